@@ -1,0 +1,7 @@
+"""Who logs in, where each may work, and what each did."""
+
+from accounts.models.audit import AuditEvent
+from accounts.models.submission import Submission
+from accounts.models.user import Assignment, User
+
+__all__ = ["Assignment", "AuditEvent", "Submission", "User"]

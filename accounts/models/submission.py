@@ -1,0 +1,22 @@
+"""What was sent once is done once (decision 2)."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models.functions import Now
+
+
+class Submission(models.Model):
+    """A form that was sent, by the UUID that its page carried, with a hash of its content and what came of it."""
+
+    unguarded = True
+
+    token = models.UUIDField(primary_key=True)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    action = models.CharField(max_length=100)
+    content_hash = models.CharField(max_length=64)
+    content = models.JSONField()
+    result_key = models.CharField(max_length=80, blank=True)
+    received_at = models.DateTimeField(db_default=Now())
+
+    def __str__(self) -> str:
+        return f"{self.action} {self.token}"

@@ -1,0 +1,114 @@
+"""The verbs that can be allowed, and the roles that allow them. Roles are data, with a sentence for each."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Permission(StrEnum):
+    """What somebody may do at a site."""
+
+    VIEW = "view"
+    VIEW_HISTORY = "view_history"
+    RECORD_PRA = "record_pra"
+    RECORD_MENTORING = "record_mentoring"
+    MARK_DOUBT = "mark_doubt"
+    FOLLOW_UP = "follow_up"
+    COMPARE = "compare"
+    EXPORT = "export"
+    MANAGE_ACCESS = "manage_access"
+
+
+class RoleName(models.TextChoices):
+    ADMINISTRATOR = "administrator", _("Administrator")
+    DINAS = "dinas", _("Staf Dinas Sosial")
+    FACILITATOR = "facilitator", _("Fasilitator")
+    MENTOR = "mentor", _("Pendamping")
+    RESEARCHER = "researcher", _("Peneliti")
+
+
+PERMISSION_WORDS: dict[Permission, Promise | str] = {
+    Permission.VIEW: _("melihat berkas lokasi, kelompok, dana, dan kunjungan"),
+    Permission.VIEW_HISTORY: _("melihat riwayat perubahan"),
+    Permission.RECORD_PRA: _("mencatat masalah dan suara dalam lokakarya PRA"),
+    Permission.RECORD_MENTORING: _("mencatat kunjungan pendampingan"),
+    Permission.MARK_DOUBT: _("menandai nilai yang diragukan"),
+    Permission.FOLLOW_UP: _("menindaklanjuti dan menutup penyimpangan"),
+    Permission.COMPARE: _("membandingkan lokasi"),
+    Permission.EXPORT: _("mengunduh data evaluasi"),
+    Permission.MANAGE_ACCESS: _("mengatur pengguna dan tugasnya"),
+}
+
+
+@dataclass(frozen=True)
+class Role:
+    """A role: its name, a sentence that a manager can read, and what it allows."""
+
+    name: RoleName
+    sentence: Promise | str
+    permissions: frozenset[Permission]
+
+    def words(self) -> list[Promise | str]:
+        """What the role allows, in words, in the order of the list of permissions."""
+        return [PERMISSION_WORDS[permission] for permission in Permission if permission in self.permissions]
+
+
+ROLES: dict[RoleName, Role] = {
+    role.name: role
+    for role in (
+        Role(
+            RoleName.ADMINISTRATOR,
+            _("Menjalankan aplikasi, mengatur siapa bertugas di mana, dan menjawab soal data."),
+            frozenset(
+                {Permission.VIEW, Permission.VIEW_HISTORY, Permission.COMPARE, Permission.MANAGE_ACCESS}
+            ),
+        ),
+        Role(
+            RoleName.DINAS,
+            _("Memeriksa kemajuan kelompok dan dana di lokasinya, dan mengejar yang belum beres."),
+            frozenset(
+                {
+                    Permission.VIEW,
+                    Permission.VIEW_HISTORY,
+                    Permission.MARK_DOUBT,
+                    Permission.FOLLOW_UP,
+                    Permission.COMPARE,
+                    Permission.EXPORT,
+                }
+            ),
+        ),
+        Role(
+            RoleName.FACILITATOR,
+            _("Memandu lokakarya di lapangan dan mencatat apa yang dikatakan kelompok."),
+            frozenset(
+                {
+                    Permission.VIEW,
+                    Permission.RECORD_PRA,
+                    Permission.RECORD_MENTORING,
+                    Permission.MARK_DOUBT,
+                }
+            ),
+        ),
+        Role(
+            RoleName.MENTOR,
+            _("Mengunjungi kelompok, membimbing usaha (UEP) dan kesejahteraan sosial (UKS)."),
+            frozenset({Permission.VIEW, Permission.RECORD_MENTORING, Permission.MARK_DOUBT}),
+        ),
+        Role(
+            RoleName.RESEARCHER,
+            _("Membandingkan lokasi, menelusuri sumber, dan mengunduh data evaluasi."),
+            frozenset(
+                {
+                    Permission.VIEW,
+                    Permission.VIEW_HISTORY,
+                    Permission.MARK_DOUBT,
+                    Permission.COMPARE,
+                    Permission.EXPORT,
+                }
+            ),
+        ),
+    )
+}

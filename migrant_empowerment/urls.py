@@ -1,0 +1,23 @@
+"""Every address of the application, in the order of the programme."""
+
+from django.contrib import admin
+from django.urls import include, path
+from django.views.i18n import set_language
+
+from accounts.public import open_to_all
+from migrant_empowerment.components import components
+from migrant_empowerment.home import home
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("", include("accounts.urls")),
+    path("", include("programme.urls")),
+    path("groups/", include("groups.urls")),
+    path("groups/<slug:key>/pra/", include("pra.urls")),
+    path("groups/<slug:key>/fund/", include("revolving_fund.urls")),
+    path("groups/<slug:key>/mentoring/", include("mentoring.urls")),
+    path("", include("evaluation.urls")),
+    path("components/", components, name="components"),
+    path("language/", open_to_all(set_language), name="set_language"),
+    path("reference/", admin.site.urls),
+]

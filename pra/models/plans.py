@@ -1,0 +1,121 @@
+"""The activity plan (*rencana kegiatan*) in its fixed order, in the words of the group."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from groups.models import MigrantGroup, Participant
+from programme.dates import PartialDateField
+from programme.models import SiteRecord
+
+
+class AuthoredBy(models.TextChoices):
+    GROUP = "group", _("kelompok sendiri")
+    FACILITATOR = "facilitator", _("fasilitator")
+    OTHER = "other", _("pihak lain")
+
+
+class ActivityPlan(SiteRecord):
+    """A group's plan; without a group, of the site. Who wrote it is kept, for nobody may intervene."""
+
+    group = models.ForeignKey(
+        MigrantGroup, models.PROTECT, null=True, blank=True, related_name="plans", verbose_name=_("kelompok")
+    )
+    authored_by = models.CharField(
+        _("disusun oleh"), max_length=12, choices=AuthoredBy.choices, null=True, blank=True
+    )
+    facilitation_rule = models.TextField(_("aturan pendampingan diskusi"), null=True, blank=True)
+    agenda = models.TextField(_("agenda kegiatan"), null=True, blank=True)
+    success_circle = models.TextField(_("lingkaran sukses"), null=True, blank=True)
+    swot = models.TextField(_("kondisi objektif (SWOT)"), null=True, blank=True)
+    pledges = models.TextField(_("janji hati"), null=True, blank=True)
+    steps = models.TextField(_("langkah kegiatan"), null=True, blank=True)
+    calendar = models.TextField(_("tabel kalender kegiatan"), null=True, blank=True)
+
+    def __str__(self) -> str:
+        return str(self.group or self.site)
+
+
+class SuccessItem(SiteRecord):
+    """What success means to the group (*lingkaran sukses*)."""
+
+    plan = models.ForeignKey(ActivityPlan, models.PROTECT, related_name="success_items")
+    text = models.CharField(_("arti sukses"), max_length=200)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class SwotQuadrant(models.TextChoices):
+    STRENGTH = "strength", _("Kekuatan")
+    WEAKNESS = "weakness", _("Kelemahan")
+    OPPORTUNITY = "opportunity", _("Peluang")
+    THREAT = "threat", _("Ancaman")
+
+
+class SwotItem(SiteRecord):
+    """A point of the analysis; the quadrant stays empty where the source does not tell it (AMB-15)."""
+
+    plan = models.ForeignKey(ActivityPlan, models.PROTECT, related_name="swot_items")
+    quadrant = models.CharField(
+        _("kuadran"), max_length=12, choices=SwotQuadrant.choices, null=True, blank=True
+    )
+    text = models.TextField(_("isi"))
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Pledge(SiteRecord):
+    """What a member promised to give (*janji hati*), and whether it was kept."""
+
+    plan = models.ForeignKey(ActivityPlan, models.PROTECT, related_name="pledge_items")
+    participant = models.ForeignKey(
+        Participant, models.PROTECT, null=True, blank=True, related_name="pledges", verbose_name=_("oleh")
+    )
+    text = models.TextField(_("janji"))
+    due_on = PartialDateField(_("batas waktu"))
+    kept = models.BooleanField(_("ditepati"), null=True, blank=True)
+    kept_on = PartialDateField(_("ditepati pada"))
+
+    class Meta(SiteRecord.Meta):
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=models.Q(kept_on__isnull=True) | models.Q(kept=True), name="pledge_kept_with_date"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class ActionStep(SiteRecord):
+    """A step towards the business (*langkah kegiatan*)."""
+
+    plan = models.ForeignKey(ActivityPlan, models.PROTECT, related_name="action_steps")
+    text = models.TextField(_("langkah"))
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class CalendarEntry(SiteRecord):
+    """A line of the calendar: what, who, when, at what cost in rupiah, done or not."""
+
+    plan = models.ForeignKey(ActivityPlan, models.PROTECT, related_name="calendar_entries")
+    text = models.TextField(_("kegiatan"))
+    who = models.CharField(_("siapa"), max_length=200, blank=True)
+    planned_on = PartialDateField(_("kapan"))
+    cost = models.BigIntegerField(_("biaya (rupiah)"), null=True, blank=True)
+    done_on = PartialDateField(_("selesai"))
+
+    class Meta(SiteRecord.Meta):
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=models.Q(cost__isnull=True) | models.Q(cost__gte=0), name="calendar_cost_not_negative"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text

@@ -1,0 +1,101 @@
+"""Dates that are known only to the year or the month (decision: dates keep the precision they were told with).
+
+The report dates its events with a month at best ("Nopember 2003"). Such a date is kept as the text ``2003-11``;
+the three forms ``YYYY``, ``YYYY-MM`` and ``YYYY-MM-DD`` sort correctly as text.
+"""
+
+import datetime
+import re
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    TextColumn = models.CharField[str | None, str | None]
+else:
+    TextColumn = models.CharField
+
+PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+MONTHS = (
+    "januari februari maret april mei juni juli agustus september oktober november desember".split(),
+    "january february march april may june july august september october november december".split(),
+)
+OTHER_NAMES = {"nopember": 11, "pebruari": 2, "agt": 8, "agu": 8, "ags": 8, "des": 12, "okt": 10, "mei": 5, "peb": 2}
+
+
+def validate_partial_date(value: str) -> None:
+    """Refuse what is not a year, a month of a year, or a day that the calendar has."""
+    if not re.match(PATTERN, value):
+        raise ValidationError(_("Tulis tahun, bulan dan tahun, atau tanggal lengkap, misalnya 12 November 2003."))
+    if len(value) == 10:
+        try:
+            datetime.date.fromisoformat(value)
+        except ValueError:
+            raise ValidationError(_("Tanggal ini tidak ada di kalender.")) from None
+
+
+def parse_partial_date(text: str) -> str:
+    """Read what a person types (``2003``, ``11-2003``, ``12/11/2003``, ``12 November 2003``) into the kept form.
+
+    Raises ValidationError with a sentence for the person. US order (month first) is never guessed.
+    """
+    cleaned = " ".join(text.replace(",", " ").replace("/", "-").split()).lower()
+    if re.fullmatch(PATTERN, cleaned):
+        candidate = cleaned
+    else:
+        candidate = _from_parts([part for part in re.split(r"[\s-]+", cleaned) if part])
+    validate_partial_date(candidate)
+    return candidate
+
+
+def _from_parts(parts: list[str]) -> str:
+    if not 2 <= len(parts) <= 3 or not re.fullmatch(r"\d{4}", parts[-1]):
+        return ""
+    month = _month_number(parts[-2])
+    if month is None:
+        return ""
+    if len(parts) == 2:
+        return f"{parts[-1]}-{month:02d}"
+    return f"{parts[-1]}-{month:02d}-{int(parts[0]):02d}" if re.fullmatch(r"\d{1,2}", parts[0]) else ""
+
+
+def _month_number(word: str) -> int | None:
+    if word.isdigit():
+        return int(word) if 1 <= int(word) <= 12 else None
+    if word in OTHER_NAMES:
+        return OTHER_NAMES[word]
+    for names in MONTHS:
+        found = [number for number, name in enumerate(names, 1) if name == word or name[:3] == word]
+        if found:
+            return found[0]
+    return None
+
+
+def last_day(value: str) -> datetime.date:
+    """The last day that a kept date may mean: the end of its year, of its month, or the day itself."""
+    year, month, day = (*map(int, value.split("-")), None, None)[:3]
+    assert year is not None
+    if day is not None and month is not None:
+        return datetime.date(year, month, day)
+    following = datetime.date(year + 1, 1, 1) if month in (None, 12) else datetime.date(year, month + 1, 1)
+    return following - datetime.timedelta(days=1)
+
+
+class PartialDateField(TextColumn):
+    """A date kept with its precision: ``2003``, ``2003-11`` or ``2003-11-05``; null when nobody told it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 10)
+        kwargs.setdefault("null", True)
+        kwargs.setdefault("blank", True)
+        super().__init__(*args, **kwargs)
+        self.validators.append(validate_partial_date)
+
+    def db_check(self, connection: Any) -> str:
+        """The database refuses any other form."""
+        return f"{connection.ops.quote_name(self.column)} ~ '{PATTERN}'"
+
+    def get_prep_value(self, value: Any) -> Any:
+        return super().get_prep_value(value) or None

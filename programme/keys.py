@@ -1,0 +1,10 @@
+"""Public names of records: what stands in an address or a data package instead of a database number."""
+
+import secrets
+
+ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
+
+
+def new_key() -> str:
+    """A random token of 12 characters (about 59 bits) without letters that are misread."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(12))

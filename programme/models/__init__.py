@@ -1,0 +1,92 @@
+"""Phases 1 and 2 as records, and the mechanism of sources that all later records share."""
+
+from programme.models.coordination import (
+    Agreement,
+    BudgetLine,
+    CoordinationMeeting,
+    CoordinationTopic,
+    MeetingParticipant,
+    Obligation,
+    Obstacle,
+    Permit,
+    PermitStatus,
+    TopicKind,
+)
+from programme.models.institutions import (
+    Institution,
+    InstitutionAlias,
+    InstitutionKind,
+    InstitutionLevel,
+    InstitutionRole,
+)
+from programme.models.officers import (
+    Officer,
+    OfficerAssignment,
+    OfficerRole,
+    OfficerTerms,
+    TrainingAttendance,
+    TrainingSession,
+)
+from programme.models.programme import (
+    Phase,
+    PhaseCode,
+    PhaseTemplate,
+    Programme,
+    ProgrammeStatement,
+    StatementKind,
+)
+from programme.models.record import Record, SiteRecord
+from programme.models.sites import (
+    Region,
+    RegionLevel,
+    SettlementType,
+    Site,
+    SiteArea,
+    SiteCandidate,
+    TimeZone,
+)
+from programme.models.sources import Certainty, Contradiction, Reading, SourceDocument, SourcePhrase
+
+__all__ = [
+    "Agreement",
+    "BudgetLine",
+    "Certainty",
+    "Contradiction",
+    "CoordinationMeeting",
+    "CoordinationTopic",
+    "Institution",
+    "InstitutionAlias",
+    "InstitutionKind",
+    "InstitutionLevel",
+    "InstitutionRole",
+    "MeetingParticipant",
+    "Obligation",
+    "Obstacle",
+    "Officer",
+    "OfficerAssignment",
+    "OfficerRole",
+    "OfficerTerms",
+    "Permit",
+    "PermitStatus",
+    "Phase",
+    "PhaseCode",
+    "PhaseTemplate",
+    "Programme",
+    "ProgrammeStatement",
+    "Reading",
+    "Record",
+    "Region",
+    "RegionLevel",
+    "SettlementType",
+    "Site",
+    "SiteArea",
+    "SiteCandidate",
+    "SiteRecord",
+    "SourceDocument",
+    "SourcePhrase",
+    "StatementKind",
+    "TimeZone",
+    "TopicKind",
+    "TrainingAttendance",
+    "TrainingSession",
+]

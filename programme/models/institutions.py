@@ -1,0 +1,62 @@
+"""Who takes part besides the migrants: agencies, NGOs, cooperatives, and what each agreed to do."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from programme.models.record import SiteRecord
+
+
+class InstitutionKind(models.TextChoices):
+    GOVERNMENT = "government", _("Instansi pemerintah")
+    NGO = "ngo", _("LSM / yayasan")
+    COOPERATIVE = "cooperative", _("Koperasi")
+    CBO = "cbo", _("Organisasi warga (CBO)")
+    RESEARCH = "research", _("Tim peneliti")
+    OTHER = "other", _("Lainnya")
+
+
+class InstitutionLevel(models.TextChoices):
+    NATIONAL = "national", _("pusat")
+    PROVINCE = "province", _("provinsi")
+    CITY = "city", _("kota")
+    DISTRICT = "district", _("kecamatan")
+    VILLAGE = "village", _("kelurahan")
+
+
+class Institution(SiteRecord):
+    """An agency or organisation at one site; an empty level means that the source does not tell it (AMB-07)."""
+
+    name = models.CharField(_("nama"), max_length=200)
+    kind = models.CharField(_("jenis"), max_length=20, choices=InstitutionKind.choices)
+    level = models.CharField(_("tingkat"), max_length=10, choices=InstitutionLevel.choices, blank=True)
+    official_title = models.CharField(_("jabatan"), max_length=60, blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class InstitutionAlias(SiteRecord):
+    """Another way the name is written; joining two institutions is somebody's logged act (AMB-08)."""
+
+    institution = models.ForeignKey(Institution, models.PROTECT, related_name="aliases")
+    name = models.CharField(_("nama lain"), max_length=200)
+
+    class Meta(SiteRecord.Meta):
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["site", "institution", "name"], name="alias_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class InstitutionRole(SiteRecord):
+    """What an institution agreed to do at the site."""
+
+    institution = models.ForeignKey(Institution, models.PROTECT, related_name="roles")
+    text = models.TextField(_("peran"))
+
+    def __str__(self) -> str:
+        return self.text

@@ -1,0 +1,90 @@
+"""Phase 2, the officers: who mentors and facilitates, on what written terms, after what training."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from programme.dates import PartialDateField
+from programme.models.institutions import Institution
+from programme.models.record import SiteRecord
+
+
+class Officer(SiteRecord):
+    """A person who works for the programme; the pilots name nobody, so the name may be unknown."""
+
+    name = models.CharField(_("nama"), max_length=150, null=True, blank=True)
+    institution = models.ForeignKey(
+        Institution, models.PROTECT, null=True, blank=True, related_name="officers", verbose_name=_("lembaga")
+    )
+    social_work_education = models.BooleanField(_("berlatar pekerjaan sosial"), null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.name or str(_("nama tidak dinyatakan"))
+
+
+class OfficerRole(models.TextChoices):
+    MENTOR = "mentor", _("Pendamping")
+    FACILITATOR = "facilitator", _("Fasilitator")
+    RESEARCHER = "researcher", _("Peneliti")
+
+
+class OfficerAssignment(SiteRecord):
+    """A task at the site, given to a person or, where no person is told, to so many people of an institution."""
+
+    role = models.CharField(_("tugas"), max_length=12, choices=OfficerRole.choices)
+    officer = models.ForeignKey(
+        Officer, models.PROTECT, null=True, blank=True, related_name="assignments", verbose_name=_("petugas")
+    )
+    institution = models.ForeignKey(
+        Institution, models.PROTECT, null=True, blank=True, related_name="assignments", verbose_name=_("lembaga")
+    )
+    head_count = models.PositiveSmallIntegerField(_("jumlah orang"), null=True, blank=True)
+    valid_from = PartialDateField(_("mulai"))
+    valid_until = PartialDateField(_("sampai"))
+    until_after_programme = models.BooleanField(_("juga sesudah program"), null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()}: {self.officer or self.institution or '?'}"
+
+
+class OfficerTerms(SiteRecord):
+    """The written terms of an assignment: what the report found missing (conclusion 3)."""
+
+    assignment = models.OneToOneField(OfficerAssignment, models.PROTECT, related_name="terms")
+    qualification = models.TextField(_("kualifikasi"), blank=True)
+    duties = models.TextField(_("tugas"), blank=True)
+    rights = models.TextField(_("hak"), blank=True)
+    obligations = models.TextField(_("kewajiban"), blank=True)
+    sanctions = models.TextField(_("sanksi"), blank=True)
+    signed_on = PartialDateField(_("ditandatangani"))
+
+    def __str__(self) -> str:
+        return f"{self.assignment}"
+
+
+class TrainingSession(SiteRecord):
+    """Briefing or training of officers (*pemantapan, coaching*)."""
+
+    title = models.TextField(_("kegiatan"))
+    held_on = PartialDateField(_("tanggal"))
+    response_note = models.TextField(_("tanggapan peserta"), blank=True)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class TrainingAttendance(SiteRecord):
+    """An officer's presence at a training."""
+
+    training = models.ForeignKey(TrainingSession, models.PROTECT, related_name="attendance")
+    officer = models.ForeignKey(Officer, models.PROTECT, related_name="trainings")
+    present = models.BooleanField(_("hadir"))
+
+    class Meta(SiteRecord.Meta):
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["site", "training", "officer"], name="training_attendance_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.officer} · {self.training}"

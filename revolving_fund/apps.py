@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class RevolvingFundConfig(AppConfig):
+    name = "revolving_fund"

@@ -1,0 +1,119 @@
+"""Right, signature, receipt and custody: four different things that the pilots mixed up.
+
+Amounts are whole rupiah. An amount that nobody told stays null; where the source gives limits, they stand in
+``amount_min`` and ``amount_max``, so that totals can be shown as a span instead of a guess.
+"""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from groups.models import Participant
+from programme.dates import PartialDateField
+from programme.models import Institution, SiteRecord
+from revolving_fund.models.funds import Fund
+
+
+class Entitlement(SiteRecord):
+    """What a participant has a right to (*hak*)."""
+
+    fund = models.ForeignKey(Fund, models.PROTECT, related_name="entitlements")
+    participant = models.ForeignKey(Participant, models.PROTECT, related_name="entitlements")
+    amount = models.BigIntegerField(_("hak (rupiah)"))
+
+    class Meta(SiteRecord.Meta):
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["site", "fund", "participant"], name="entitlement_once"),
+            models.CheckConstraint(condition=Q(amount__gt=0), name="entitlement_positive"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.participant}: {self.amount}"
+
+
+class Acknowledgement(SiteRecord):
+    """A receipt that a participant signed (*tanda terima*). It proves a signature, not that money came."""
+
+    fund = models.ForeignKey(Fund, models.PROTECT, related_name="acknowledgements")
+    participant = models.ForeignKey(Participant, models.PROTECT, related_name="acknowledgements")
+    amount = models.BigIntegerField(_("ditandatangani (rupiah)"))
+    signed_on = PartialDateField(_("ditandatangani"))
+
+    class Meta(SiteRecord.Meta):
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["site", "fund", "participant"], name="acknowledgement_once"),
+            models.CheckConstraint(condition=Q(amount__gt=0), name="acknowledgement_positive"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.participant}: {self.amount}"
+
+
+class DisbursementStatus(models.TextChoices):
+    PAID = "paid", _("diterima")
+    WITHHELD = "withheld", _("ditahan")
+    NOT_STATED = "not_stated", _("tidak dinyatakan")
+
+
+class Disbursement(SiteRecord):
+    """What a participant received (*diterima*), or that it was withheld and why."""
+
+    fund = models.ForeignKey(Fund, models.PROTECT, related_name="disbursements")
+    participant = models.ForeignKey(Participant, models.PROTECT, related_name="disbursements")
+    status = models.CharField(_("keadaan"), max_length=10, choices=DisbursementStatus.choices)
+    amount = models.BigIntegerField(_("diterima (rupiah)"), null=True, blank=True)
+    amount_min = models.BigIntegerField(_("paling sedikit (rupiah)"), null=True, blank=True)
+    amount_max = models.BigIntegerField(_("paling banyak (rupiah)"), null=True, blank=True)
+    paid_on = PartialDateField(_("diterima pada"))
+    withheld_reason = models.TextField(_("alasan ditahan"), blank=True)
+    as_of = PartialDateField(_("keadaan pada"))
+    promised_on = PartialDateField(_("dijanjikan"))
+
+    class Meta(SiteRecord.Meta):
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["site", "fund", "participant"], name="disbursement_once"),
+            models.CheckConstraint(
+                condition=Q(amount__isnull=True) | Q(amount__gte=0), name="disbursement_not_negative"
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=DisbursementStatus.WITHHELD) | (Q(amount=0) & ~Q(withheld_reason="")),
+                name="disbursement_withheld_is_zero_with_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(amount_min__isnull=True)
+                | Q(amount_max__isnull=True)
+                | Q(amount_min__lte=F("amount_max")),
+                name="disbursement_limits_in_order",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=DisbursementStatus.PAID) | Q(amount__isnull=False),
+                name="disbursement_paid_has_amount",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.participant}: {self.amount}"
+
+
+class Custody(SiteRecord):
+    """Money of the fund that somebody else holds (*titipan*); null when the source gives no sum."""
+
+    fund = models.ForeignKey(Fund, models.PROTECT, related_name="custodies")
+    holder = models.ForeignKey(
+        Institution, models.PROTECT, related_name="+", verbose_name=_("pemegang")
+    )
+    amount = models.BigIntegerField(_("dipegang (rupiah)"), null=True, blank=True)
+    as_of = PartialDateField(_("keadaan pada"))
+    confirmed = models.BooleanField(_("dinyatakan pemegang"), null=True, blank=True)
+    note = models.TextField(_("catatan"), blank=True)
+
+    class Meta(SiteRecord.Meta):
+        verbose_name_plural = "custodies"
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(condition=Q(amount__isnull=True) | Q(amount__gte=0), name="custody_not_negative"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.holder}: {self.amount}"
