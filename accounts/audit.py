@@ -1,34 +1,3 @@
-"""Whose hand writes: every change of state runs inside ``acting``, and the triggers read the name from there."""
+from programme.acting import acting
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from django.db import connection, transaction
-
-from accounts.models import User
-
-
-@contextmanager
-def acting(*, by: User | None, action: str) -> Iterator[None]:
-    """Run the block in one transaction whose audit rows bear ``by`` and ``action``.
-
-    The two settings are local to the transaction, so a pooled connection carries them to nobody else. ``by`` is
-    None only for commands that a person runs on the server; ``action`` then names the command.
-    """
-    with transaction.atomic():
-        before = _exchange(str(by.pk) if by else "", action)
-        yield
-        _exchange(*before)
-
-
-def _exchange(actor: str, action: str) -> tuple[str, str]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT coalesce(current_setting('app.actor', true), ''), "
-            "coalesce(current_setting('app.action', true), '')"
-        )
-        before: tuple[str, str] = cursor.fetchone()
-        cursor.execute(
-            "SELECT set_config('app.actor', %s, true), set_config('app.action', %s, true)", [actor, action]
-        )
-    return before
+__all__ = ["acting"]

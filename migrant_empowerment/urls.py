@@ -12,7 +12,7 @@ urlpatterns = [
     path("", home, name="home"),
     path("", include("accounts.urls")),
     path("", include("programme.urls")),
-    path("groups/", include("groups.urls")),
+    path("", include("groups.urls")),
     path("groups/<slug:key>/pra/", include("pra.urls")),
     path("groups/<slug:key>/fund/", include("revolving_fund.urls")),
     path("groups/<slug:key>/mentoring/", include("mentoring.urls")),

@@ -20,6 +20,11 @@ class Bar:
     tone: str = "act"
     url: str = ""
 
+    @property
+    def shown(self) -> str | float | None:
+        """The words for the value, or the value."""
+        return self.text or self.value
+
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
@@ -41,6 +46,11 @@ class Dot:
     high: float = 100
     text: str = ""
     tone: str = "act"
+
+    @property
+    def shown(self) -> str | float | None:
+        """The words for the value, or the value."""
+        return self.text or self.value
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -31,6 +31,18 @@ class ScopedQuerySet(models.QuerySet[ModelT]):
         return self if sites is None else self.filter(**{f"{self.site_path}__in": sites})
 
 
+class ProgrammeQuerySet(models.QuerySet[ModelT]):
+    """Rows of a programme's design, open to whoever works in the programme."""
+
+    programme_path = "programme"
+
+    def for_user(self, user: Any) -> Self:
+        """The rows of the programmes in which the user has a site."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(**{f"{self.programme_path}__in": user.visible_programmes()})
+
+
 class SharedQuerySet(ScopedQuerySet[ModelT]):
     """Rows that belong to one site or, with an empty site, to the programme as a whole."""
 

@@ -47,15 +47,15 @@ def doubtful(told: list[Any]) -> bool:
 
 def write(value: Any, kind: str = "") -> str:
     """A value as a person writes it; ``kind`` is rupiah, angka, date or nothing."""
-    if kind in _WRITERS and isinstance(value, int) and not isinstance(value, bool):
-        return _WRITERS[kind](value)
+    if kind in _WRITERS and str(value).removeprefix("-").isdecimal():
+        return _WRITERS[kind](int(value))
     return formats.partial_date(value) if kind == "date" and isinstance(value, str) else formats.plain(value)
 
 
 def text_of(record: Any, field: str, kind: str, told: list[Any]) -> str:
     """What stands on the page for a field; empty where nothing is stated.
 
-    A field without a value but with doubtful readings names them ("17 atau 20"): it is told, only not in one way.
+    A field without a value but with doubtful readings names them ("17 atau 20"): it is told in two ways.
     """
     value = getattr(record, field)
     if value is None or value == "":

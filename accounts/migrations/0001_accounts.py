@@ -40,18 +40,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Submission',
-            fields=[
-                ('token', models.UUIDField(primary_key=True, serialize=False)),
-                ('action', models.CharField(max_length=100)),
-                ('content_hash', models.CharField(max_length=64)),
-                ('content', models.JSONField()),
-                ('result_key', models.CharField(blank=True, max_length=80)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
             name='Assignment',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -59,6 +47,7 @@ class Migration(migrations.Migration):
                 ('role', models.CharField(choices=[('administrator', 'Administrator'), ('dinas', 'Staf Dinas Sosial'), ('facilitator', 'Fasilitator'), ('mentor', 'Pendamping'), ('researcher', 'Peneliti')], max_length=20, verbose_name='peran')),
                 ('valid_from', models.DateField(default=django.utils.timezone.localdate, verbose_name='mulai')),
                 ('valid_until', models.DateField(blank=True, null=True, verbose_name='sampai')),
+                ('ended', models.BooleanField(default=False, editable=False, verbose_name='diakhiri')),
                 ('site', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='programme.site', verbose_name='lokasi')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to=settings.AUTH_USER_MODEL, verbose_name='pengguna')),
             ],

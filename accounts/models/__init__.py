@@ -1,7 +1,6 @@
 """Who logs in, where each may work, and what each did."""
 
 from accounts.models.audit import AuditEvent
-from accounts.models.submission import Submission
 from accounts.models.user import Assignment, User
 
-__all__ = ["Assignment", "AuditEvent", "Submission", "User"]
+__all__ = ["Assignment", "AuditEvent", "User"]

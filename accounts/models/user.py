@@ -9,9 +9,10 @@ from django.db import models
 from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.permissions import ROLES, Permission, RoleName
+from accounts.permissions import PERMISSION_WORDS, ROLES, Permission, RoleName
 from programme.keys import new_key
 from programme.models import Programme, Site
 
@@ -57,6 +58,10 @@ class User(AbstractBaseUser, PermissionsMixin):
         """The tasks that are in force today, read once for a request."""
         return list(self.assignments.current().select_related("site"))
 
+    def current_tasks(self) -> list["Assignment"]:
+        """The tasks of today among those that were read already (for lists of users)."""
+        return [task for task in self.assignments.all() if task.holds_today()]
+
     def is_administrator(self) -> bool:
         """Whether the user administers all sites."""
         return self.is_superuser or any(
@@ -76,7 +81,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         sites = self.visible_sites()
         return Programme.objects.all() if sites is None else Programme.objects.filter(sites__in=sites)
 
-    def can(self, permission: Permission, site: Site | None = None) -> bool:
+    def can(self, permission: str, site: Site | None = None) -> bool:
         """Whether the user may do this at the site, or, without a site, at any one of them."""
         if not self.is_active:
             return False
@@ -88,7 +93,7 @@ class User(AbstractBaseUser, PermissionsMixin):
             if site is None or task.site_id == site.pk
         )
 
-    def sites_where(self, permission: Permission) -> list[int] | None:
+    def sites_where(self, permission: str) -> list[int] | None:
         """The ids of the sites where the user may do this; None stands for all of them."""
         if self.is_administrator() and permission in ROLES[RoleName.ADMINISTRATOR].permissions:
             return None
@@ -97,6 +102,11 @@ class User(AbstractBaseUser, PermissionsMixin):
             for task in self.current_assignments
             if task.site_id is not None and permission in ROLES[RoleName(task.role)].permissions
         ]
+
+    def refusal(self, permission: str) -> str:
+        """The sentence that tells the user what his roles do not cover."""
+        words = {"act": PERMISSION_WORDS[Permission(permission)]}
+        return gettext("Peran Anda tidak mencakup: %(act)s.") % words
 
     def roles(self) -> list[RoleName]:
         """The roles that the user holds today, each once, in the order of the list of roles."""
@@ -110,7 +120,7 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
     def current(self, on: datetime.date | None = None) -> "AssignmentQuerySet":
         """The tasks in force on that day (today when no day is named)."""
         day = on or timezone.localdate()
-        return self.filter(valid_from__lte=day).filter(
+        return self.filter(ended=False, valid_from__lte=day).filter(
             models.Q(valid_until__isnull=True) | models.Q(valid_until__gte=day)
         )
 
@@ -126,6 +136,7 @@ class Assignment(models.Model):
     role = models.CharField(_("peran"), max_length=20, choices=RoleName.choices)
     valid_from = models.DateField(_("mulai"), default=timezone.localdate)
     valid_until = models.DateField(_("sampai"), null=True, blank=True)
+    ended = models.BooleanField(_("diakhiri"), default=False, editable=False)
 
     objects: ClassVar[Any] = AssignmentQuerySet.as_manager()
 
@@ -147,6 +158,12 @@ class Assignment(models.Model):
                 violation_error_message=_("Tanggal selesai tidak boleh sebelum tanggal mulai."),
             ),
         ]
+
+    def holds_today(self) -> bool:
+        """Whether the task gives its rights today."""
+        today = timezone.localdate()
+        begun = self.valid_from <= today
+        return begun and not self.ended and (self.valid_until is None or self.valid_until >= today)
 
     def __str__(self) -> str:
         return f"{self.user}: {self.get_role_display()} · {self.site or _('semua lokasi')}"

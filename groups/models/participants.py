@@ -1,6 +1,6 @@
 """The people: migrants who take part, their households and skills, and how they were selected."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.urls import reverse
@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from programme.dates import PartialDateField
 from programme.models import Region, SiteRecord
+from programme.scope import ScopedQuerySet
 
 
 class Household(SiteRecord):
@@ -64,6 +65,9 @@ class Participant(SiteRecord):
     def __str__(self) -> str:
         return self.name or self.label
 
+    def get_absolute_url(self) -> str:
+        return reverse("groups:participant", args=[self.key])
+
 
 class Selection(SiteRecord):
     """How the participants of a site were chosen, and how many."""
@@ -97,6 +101,19 @@ class OperatingMode(models.TextChoices):
     INDIVIDUAL = "individual", _("sendiri-sendiri")
 
 
+class GroupQuerySet(ScopedQuerySet["MigrantGroup"]):
+    def search(self, words: str) -> "GroupQuerySet":
+        """The groups whose name, or whose site's name or city, holds each of the words."""
+        found = self
+        for word in words.split()[:5]:
+            found = found.filter(
+                models.Q(name__icontains=word)
+                | models.Q(site__name__icontains=word)
+                | models.Q(site__city__icontains=word)
+            )
+        return found
+
+
 class MigrantGroup(SiteRecord):
     """A group of about twenty; ``key`` is its slug. Groups of different kinds may overlap (AMB-09)."""
 
@@ -107,6 +124,8 @@ class MigrantGroup(SiteRecord):
     )
     formation_basis = models.TextField(_("dasar pembentukan"), null=True, blank=True)
     formed_on = PartialDateField(_("terbentuk"))
+
+    objects: ClassVar[Any] = GroupQuerySet.as_manager()
 
     class Meta(SiteRecord.Meta):
         constraints: ClassVar[list[models.BaseConstraint]] = [

@@ -45,6 +45,7 @@ from programme.models.sites import (
     SiteCandidate,
     TimeZone,
 )
+from programme.models.submission import Submission
 from programme.models.sources import Certainty, Contradiction, Reading, SourceDocument, SourcePhrase
 
 __all__ = [
@@ -85,6 +86,7 @@ __all__ = [
     "SourceDocument",
     "SourcePhrase",
     "StatementKind",
+    "Submission",
     "TimeZone",
     "TopicKind",
     "TrainingAttendance",

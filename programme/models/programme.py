@@ -3,10 +3,12 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from programme.dates import PartialDateField
 from programme.models.record import Record
+from programme.scope import ProgrammeQuerySet
 
 
 class PhaseCode(models.TextChoices):
@@ -16,6 +18,10 @@ class PhaseCode(models.TextChoices):
     STIMULUS = "stimulus", _("Stimulans")
     MENTORING = "mentoring", _("Pendampingan")
     EVALUATION = "evaluation", _("Evaluasi")
+
+
+class WholeProgrammeQuerySet(ProgrammeQuerySet["Programme"]):
+    programme_path = "pk"
 
 
 class Programme(Record):
@@ -31,6 +37,8 @@ class Programme(Record):
     data_processing = models.CharField(_("pengolahan data"), max_length=200, blank=True)
     reported_on = PartialDateField(_("dilaporkan"))
 
+    objects: ClassVar[Any] = WholeProgrammeQuerySet.as_manager()
+
     class Meta(Record.Meta):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
@@ -41,6 +49,9 @@ class Programme(Record):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("programme:programme", args=[self.key])
 
 
 class StatementKind(models.TextChoices):
@@ -63,6 +74,8 @@ class ProgrammeStatement(Record):
     year = models.PositiveIntegerField(_("tahun"), null=True, blank=True)
     topics = models.JSONField(_("pokok"), default=list, blank=True)
 
+    objects: ClassVar[Any] = ProgrammeQuerySet.as_manager()
+
     def __str__(self) -> str:
         return self.text
 
@@ -82,6 +95,8 @@ class Phase(Record):
     order = models.PositiveSmallIntegerField(_("urutan"), null=True, blank=True)
     code = models.CharField(_("tahap"), max_length=20, choices=PhaseCode.choices, blank=True)
     name = models.CharField(_("nama"), max_length=200)
+
+    objects: ClassVar[Any] = ProgrammeQuerySet.as_manager()
 
     class Meta(Record.Meta):
         ordering: ClassVar[list[Any]] = ["template", models.F("order").asc(nulls_last=True), "id"]

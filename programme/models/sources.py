@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from programme.models.record import Record
-from programme.scope import SharedQuerySet
+from programme.scope import ProgrammeQuerySet, SharedQuerySet
 
 
 class SourceDocument(Record):
@@ -24,6 +24,8 @@ class SourceDocument(Record):
     short_title = models.CharField(_("judul singkat"), max_length=60)
     published_on = models.CharField(_("terbit"), max_length=10, blank=True)
     citation = models.TextField(_("rujukan"), blank=True)
+
+    objects: ClassVar[Any] = ProgrammeQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.short_title

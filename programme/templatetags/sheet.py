@@ -3,14 +3,16 @@
 Each tag renders one small template in ``templates/components/``.
 """
 
+import re
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 from crispy_forms.templatetags.crispy_forms_filters import as_crispy_field
 from django import template
 from django.forms import BoundField
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.safestring import mark_safe as trusted
@@ -33,6 +35,7 @@ SHAPES = {
     "act": "circle-dot",
     "plain": "minus",
 }
+LEVELS = {"success": "good", "warning": "wait", "error": "alarm", "info": "act", "debug": "plain"}
 MARKS_SHOWN = 3
 
 
@@ -52,40 +55,54 @@ def icon(name: str, size: int = 20) -> SafeString:
 
 @lru_cache(maxsize=256)
 def _icon(name: str, size: int) -> SafeString:
-    svg = lucide(name, size=size, aria_hidden="true", focusable="false")
-    return trusted(svg)  # noqa: S308 - drawn by the package, from a name
+    drawn = lucide(name, size=size, aria_hidden="true", focusable="false")
+    return trusted(re.sub(r"\s*\n\s*", "", drawn))  # noqa: S308 - drawn by the package, from a name
 
 
-@register.inclusion_tag("components/state.html")
-def state(word: str, tone: str = "plain") -> dict[str, Any]:
+def _inline(name: str, context: dict[str, Any]) -> SafeString:
+    """Draw a part that stands inside a sentence: without a line end, so that a full stop may follow."""
+    return trusted(render_to_string(f"components/{name}.html", context).strip())  # noqa: S308 - our template
+
+
+@register.simple_tag
+def state(word: Any, tone: str = "plain") -> SafeString:
     """A state as word, shape and colour; tones: good, wait, alarm, act, plain."""
-    return {"word": word, "tone": tone, "shape": SHAPES[tone]}
+    return _inline("state", {"word": word, "tone": tone, "shape": SHAPES[tone]})
 
 
-@register.inclusion_tag("components/value.html")
-def value(record: Any, field: str, **options: str) -> dict[str, Any]:
+@register.inclusion_tag("components/notice.html")
+def notice(text: Any, tone: str = "act") -> dict[str, Any]:
+    """A sentence that stands out; takes our tones and Django's message levels."""
+    known = LEVELS.get(tone, tone)
+    return {"text": text, "tone": known, "shape": SHAPES[known]}
+
+
+@register.simple_tag
+def value(record: Any, field: str, **options: str) -> SafeString:
     """One field as it is written for people, with its readings where it is doubtful.
 
-    ``as="rupiah"``, ``"angka"`` or ``"date"`` says how; without it choices show their label, the rest its text.
+    ``as="rupiah"``, ``"angka"`` or ``"date"`` says how; without it a choice shows its label.
     """
     kind = options.get("as", "")
     told = wording.told_of(record, field)
-    return {
+    context = {
         "text": wording.text_of(record, field, kind, told),
         "readings": [wording.in_words(reading, kind) for reading in told] if wording.doubtful(told) else [],
         "id": f"bacaan-{wording.name_of(record)}-{field}",
     }
+    return _inline("value", context)
 
 
-@register.inclusion_tag("components/origin.html")
-def origin(record: Any, field: str | None = None) -> dict[str, Any]:
+@register.simple_tag
+def origin(record: Any, field: str | None = None) -> SafeString:
     """Line marks (L240) to the phrases behind a record, or behind one field of it; three, then "+2"."""
     phrases = wording.phrases_of(record, field)
-    return {
+    context = {
         "shown": phrases[:MARKS_SHOWN],
         "rest": phrases[MARKS_SHOWN:],
         "id": f"asal-{wording.name_of(record)}-{field or 'semua'}",
     }
+    return _inline("origin", context)
 
 
 @register.inclusion_tag("components/pair.html")
@@ -97,7 +114,11 @@ def pair(designed: Any, found: Any) -> dict[str, Any]:
 @register.inclusion_tag("components/phase_rail.html")
 def phase_rail(steps: Sequence[Any]) -> dict[str, Any]:
     """The six phases with their state and the one thing missing; a step has ``label tone note url``."""
-    return {"steps": steps, "shapes": SHAPES}
+    return {"steps": [(step, SHAPES[_tone_of(step)]) for step in steps]}
+
+
+def _tone_of(step: Any) -> str:
+    return str(step["tone"] if isinstance(step, Mapping) else step.tone)
 
 
 @register.inclusion_tag("components/tabs.html")

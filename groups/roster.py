@@ -1,0 +1,57 @@
+"""Who is in a group, read in a fixed number of queries."""
+
+from itertools import chain
+from typing import Any
+
+from django.utils import timezone
+
+from groups.models import (
+    GroundRule,
+    GroupOffice,
+    Membership,
+    MigrantGroup,
+    Participant,
+    Selection,
+    SelectionCriterion,
+)
+from programme.readings import attach_readings
+
+
+def current_members(group: MigrantGroup) -> list[Participant]:
+    """The participants whose membership in the group holds today."""
+    today = Membership.objects.filter(group=group, span__contains=timezone.localdate())
+    return [row.participant for row in today.select_related("participant").order_by("participant__label")]
+
+
+def people_of(group: MigrantGroup) -> tuple[list[Participant], bool]:
+    """The group's members; or, where no membership is recorded, the site's participants and False."""
+    found = current_members(group)
+    if found:
+        return found, True
+    return list(Participant.objects.filter(site=group.site, left_on__isnull=True).order_by("label")), False
+
+
+def group_roster(group: MigrantGroup) -> dict[str, Any]:
+    """Members, offices, rules and the selection behind them, each with its readings."""
+    people, known = people_of(group)
+    offices = list(GroupOffice.objects.filter(group=group).select_related("participant"))
+    rules = list(GroundRule.objects.filter(group=group))
+    selections = list(Selection.objects.filter(site=group.site))
+    criteria = list(SelectionCriterion.objects.filter(site=group.site))
+    attach_readings([group, group.site, *chain(people, offices, rules, selections, criteria)])
+    return {
+        "people": people,
+        "membership_known": known,
+        "offices": offices,
+        "rules": rules,
+        "selections": selections,
+        "criteria": criteria,
+    }
+
+
+def participant_sheet(person: Participant) -> dict[str, Any]:
+    """A participant with the groups and offices of the person."""
+    memberships = list(Membership.objects.filter(participant=person).select_related("group"))
+    offices = list(GroupOffice.objects.filter(participant=person).select_related("group"))
+    attach_readings([person, *memberships, *offices])
+    return {"person": person, "memberships": memberships, "offices": offices}

@@ -1,0 +1,42 @@
+"""The list of groups, the members' tab, and one participant."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from accounts.access import require, visible_or_404
+from accounts.http import SignedInRequest
+from accounts.permissions import Permission
+from groups.models import MigrantGroup, Participant
+from groups.pages import group_context, open_group
+from groups.roster import group_roster, participant_sheet
+
+PAGE = 50
+
+
+def group_list(request: SignedInRequest) -> HttpResponse:
+    """The groups of the user's sites, a page at a time; ``q`` looks for a part of the name or place."""
+    words = request.GET.get("q", "").strip()
+    groups = MigrantGroup.objects.for_user(request.user).select_related("site").order_by("id")
+    if words:
+        groups = groups.search(words)
+    after = request.GET.get("after", "")
+    if after.isdigit():
+        groups = groups.filter(pk__gt=int(after))
+    rows = list(groups[: PAGE + 1])
+    following = rows[PAGE - 1].pk if len(rows) > PAGE else None
+    return render(request, "groups/list.html", {"groups": rows[:PAGE], "words": words, "following": following})
+
+
+def members(request: SignedInRequest, key: str) -> HttpResponse:
+    """Who is in the group; where nobody told it, the participants of the site."""
+    group = open_group(request.user, key)
+    context = group_context(group, "groups", **group_roster(group))
+    return render(request, "groups/members.html", context)
+
+
+def participant(request: SignedInRequest, key: str) -> HttpResponse:
+    """One participant: what is known of the person, and what is not."""
+    rows = Participant.objects.select_related("site", "origin", "household")
+    person: Participant = visible_or_404(rows, request.user, key=key)
+    require(request.user, Permission.VIEW, person.site)
+    return render(request, "groups/participant.html", participant_sheet(person))

@@ -1,0 +1,20 @@
+"""The two gates of every page: a stranger's object is not found, a visible one without the right is refused."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+
+from programme.models import Site
+
+
+def visible_or_404(rows: Any, user: Any, **lookup: Any) -> Any:
+    """The one row that the user may see, of a model or queryset with ``for_user``; Http404 otherwise."""
+    scoped = rows.objects if hasattr(rows, "objects") else rows
+    return get_object_or_404(scoped.for_user(user), **lookup)
+
+
+def require(user: Any, permission: str, site: Site | None = None) -> None:
+    """Refuse with 403 and in words unless the user may do this at the site (or anywhere, without a site)."""
+    if not user.can(permission, site):
+        raise PermissionDenied(user.refusal(permission))

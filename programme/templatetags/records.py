@@ -1,0 +1,36 @@
+"""Links and words for records of any kind."""
+
+from typing import Any
+
+from django import template
+from django.utils.translation import gettext
+
+from programme.models import Record
+
+register = template.Library()
+
+
+@register.simple_tag
+def record_url(record: Record) -> str:
+    """The page that shows the record: its own, its group's, its site's, or else its history."""
+    for holder in (record, getattr(record, "group", None), getattr(record, "site", None), getattr(record, "programme", None)):
+        if holder is not None and hasattr(holder, "get_absolute_url"):
+            url: str = holder.get_absolute_url()
+            return url
+    return record.history_url()
+
+
+@register.simple_tag
+def action_words(event: Any) -> str:
+    """What was done, in words; the name of a command stays as it is."""
+    return gettext(event.action) if event.action else str(event.get_operation_display())
+
+
+@register.filter
+def reading_text(value: Any) -> str:
+    """A reading's value as plain words."""
+    if isinstance(value, dict):
+        return " · ".join(f"{key}: {reading_text(part)}" for key, part in value.items() if part is not None)
+    if isinstance(value, list):
+        return ", ".join(reading_text(part) for part in value)
+    return str(value)

@@ -1,0 +1,20 @@
+// Small helps that every page has; nothing depends on them.
+
+// A request of htmx that did not arrive is said in words, never lost in silence.
+const say = () => document.getElementById("pesan")
+  .replaceChildren(document.getElementById("gagal").content.cloneNode(true));
+document.addEventListener("htmx:error", say);
+document.addEventListener("htmx:response:error", (event) => {
+  if (![409, 422].includes(event.detail.ctx.response.status)) say();
+});
+
+// A refused form puts its list of errors under the eyes of who sent it.
+document.addEventListener("htmx:after:swap", () => document.querySelector(".errors[autofocus]")?.focus());
+
+// Rupiah gets its dots when the hand leaves the field; the server reads it with or without them.
+document.addEventListener("change", ({ target }) => {
+  if (target.matches("[data-rupiah]") && /^\s*(Rp)?[\s.\d]+$/i.test(target.value)) {
+    const digits = target.value.replace(/\D/g, "").replace(/^0+(?=\d)/, "");
+    target.value = digits.replace(/\B(?=(\d{3})+$)/g, ".");
+  }
+});
