@@ -16,6 +16,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.safestring import mark_safe as trusted
+from django.utils.translation import gettext as _
 from lucide.templatetags.lucide import lucide
 
 from programme import charts, formats, wording
@@ -162,6 +163,16 @@ def field(bound: BoundField) -> SafeString:
     """One form field with its label, help and errors, outside a crispy layout."""
     html: SafeString = as_crispy_field(bound)
     return html
+
+
+@register.simple_block_tag
+def back_link(content: str) -> SafeString:
+    """The arrow in the head: an address becomes a link, a link stays as it is, nothing stays nothing."""
+    target = content.strip()
+    if not target or target.startswith("<"):
+        return trusted(target)  # noqa: S308 - drawn by the page
+    words = format_html('<a class="back" href="{}" aria-label="{}">', trusted(target), _("Kembali"))  # noqa: S308
+    return trusted(f"{words}{icon('chevron-left', 24)}</a>")  # noqa: S308 - drawn here
 
 
 @register.simple_tag

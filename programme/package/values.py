@@ -1,0 +1,60 @@
+"""How the values of a model's fields are written in a package, and read back."""
+
+import datetime
+from typing import Any
+
+from django.contrib.postgres.fields import DateRangeField
+from django.db import models
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from programme.package.kinds import Field, target
+
+DAY = datetime.timedelta(days=1)
+
+
+def to_json(field: Field, value: Any) -> Any:
+    """A stored value as JSON. A span of days is written with its first and its last day."""
+    if value is None:
+        return None
+    if isinstance(field, DateRangeField):
+        return {"from": _text(value.lower), "until": value.upper and _text(value.upper - DAY)}
+    if isinstance(field, models.DateField):
+        return _text(value)
+    if isinstance(field, models.DecimalField | models.UUIDField):
+        return str(value)
+    return value
+
+
+def from_json(field: Field, value: Any) -> Any:
+    """A value of a package as the model keeps it. Raises ValidationError or ValueError for what cannot be."""
+    if value is None:
+        return None
+    if isinstance(field, DateRangeField):
+        first, last = _date(value["from"]), _date(value.get("until"))
+        if first and last and last < first:
+            raise ValueError("hari terakhir mendahului hari pertama")
+        return DateRange(first, last and last + DAY)
+    return value if isinstance(field, models.JSONField) else field.to_python(value)
+
+
+def for_database(field: Field, value: Any) -> Any:
+    """A value as ``jsonb_populate_record`` takes it for the field's column; links become the id they point to."""
+    if isinstance(field, DateRangeField) and value is not None:
+        return f"[{_text(value.lower) or ''},{_text(value.upper) or ''})"
+    return to_json(field, value)
+
+
+def link_to_json(field: Field, related: models.Model | None) -> str | None:
+    """The public name of the record that a link points to."""
+    return None if related is None else str(getattr(related, target(field).identifier))
+
+
+def _text(day: datetime.date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _date(text: str | None) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(text) if text else None
+    except ValueError:
+        raise ValueError(f"“{text}” tidak ada di kalender") from None

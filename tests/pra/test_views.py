@@ -1,0 +1,119 @@
+"""The board's pages: plain forms work, refusals keep what was typed, roles are held to."""
+
+import uuid
+
+import pytest
+from django.urls import reverse
+
+from accounts.permissions import RoleName
+from pra.models import Problem, Tally
+from tests.factories.accounts import user_at
+from tests.factories.groups import GroupFactory
+from tests.factories.pra import BallotFactory, ProblemFactory, TallyFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def group():
+    return GroupFactory()
+
+
+@pytest.fixture
+def field(client, group):
+    client.force_login(user_at(group.site))
+    return client
+
+
+def sent(**data):
+    return {"submission": uuid.uuid4(), **data}
+
+
+def test_add_problem_without_javascript_comes_back_to_the_board(field, group):
+    response = field.post(reverse("pra:problem_add", args=[group.key]), sent(text="Modal"))
+    assert response.status_code == 302
+    assert response.url == reverse("pra:board", args=[group.key])
+    assert Problem.objects.get().text == "Modal"
+
+
+def test_refused_problem_keeps_the_words_and_says_why(field, group):
+    ProblemFactory(group=group, text="Modal")
+    response = field.post(reverse("pra:problem_add", args=[group.key]), sent(text="modal"))
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert "“modal” sudah ada di papan." in page
+    assert 'value="modal"' in page
+
+
+def test_vote_answers_htmx_with_the_board_alone(field, group):
+    tally = TallyFactory(ballot=BallotFactory(group=group), votes=16)
+    url = reverse("pra:vote", args=[group.key, tally.problem.key])
+    response = field.post(url, sent(step="1"), headers={"HX-Request": "true"})
+    page = response.content.decode()
+    assert response.status_code == 200
+    assert "<html" not in page
+    assert "data-votes>17<" in page
+
+
+def test_refused_vote_shows_the_board_as_it_is(field, group):
+    tally = TallyFactory(ballot=BallotFactory(group=group, voters_present=16), votes=16)
+    url = reverse("pra:vote", args=[group.key, tally.problem.key])
+    response = field.post(url, sent(step="1"))
+    assert response.status_code == 422
+    assert "Pemilih hadir hanya 16 orang" in response.content.decode()
+    assert Tally.objects.get().votes == 16
+
+
+@pytest.mark.parametrize("bad", ["2", "", "x"])
+def test_a_vote_of_any_other_size_is_refused(field, group, bad):
+    tally = TallyFactory(ballot=BallotFactory(group=group))
+    url = reverse("pra:vote", args=[group.key, tally.problem.key])
+    assert field.post(url, sent(step=bad)).status_code == 422
+    assert Tally.objects.get().votes == 0
+
+
+@pytest.mark.parametrize("voters", ["0", "-3", "banyak", "", "501"])
+def test_voters_out_of_range_are_refused_beside_the_field(field, group, voters):
+    response = field.post(reverse("pra:voters", args=[group.key]), sent(voters=voters))
+    assert response.status_code == 422
+    assert "aria-invalid" in response.content.decode()
+
+
+def test_same_token_other_content_is_a_conflict_page(field, group):
+    token = uuid.uuid4()
+    url = reverse("pra:problem_add", args=[group.key])
+    field.post(url, {"submission": token, "text": "Modal"})
+    response = field.post(url, {"submission": token, "text": "Rumah"})
+    page = response.content.decode()
+    assert response.status_code == 409
+    assert "Modal" in page
+    assert "Rumah" in page
+
+
+@pytest.mark.parametrize("role", [RoleName.DINAS, RoleName.MENTOR, RoleName.RESEARCHER])
+def test_who_may_not_record_sees_the_board_without_buttons(client, group, role):
+    TallyFactory(ballot=BallotFactory(group=group), votes=3)
+    client.force_login(user_at(group.site, role))
+    page = client.get(reverse("pra:board", args=[group.key])).content.decode()
+    assert "data-votes>3<" in page
+    assert 'name="step"' not in page
+    assert 'name="text"' not in page
+
+
+def test_a_problem_of_another_group_is_not_found_through_this_one(field, group):
+    other = ProblemFactory(group=GroupFactory(site=group.site))
+    response = field.post(reverse("pra:vote", args=[group.key, other.key]), sent(step="1"))
+    assert response.status_code == 404
+
+
+def test_board_asks_the_same_number_of_questions_for_1_and_40_problems(field, group, django_assert_num_queries):
+    ballot = BallotFactory(group=group)
+    TallyFactory(ballot=ballot)
+    url = reverse("pra:board", args=[group.key])
+    field.get(url)
+    with django_assert_num_queries(9):
+        field.get(url)
+    for _ in range(39):
+        TallyFactory(ballot=ballot)
+    with django_assert_num_queries(9):
+        field.get(url)

@@ -1,0 +1,139 @@
+"""Who may open what. The test walks the URLconf: an address that nobody classified fails it."""
+
+import re
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from accounts.permissions import ROLES, RoleName
+from accounts.public import PUBLIC as PUBLIC_PAGES
+from tests.factories.accounts import AssignmentFactory, user_at
+from tests.project.pages import PAGES, PUBLIC
+from tests.world import World
+
+pytestmark = pytest.mark.django_db
+ROLE_NAMES = list(RoleName)
+SITE_ROLES = [role for role in RoleName if role != RoleName.ADMINISTRATOR]
+OF_A_SITE = {name: page for name, page in PAGES.items() if page.arguments and not page.whole and page.arguments[0] not in {"user", "assignment"}}
+
+
+def all_names(patterns=None, prefix=""):
+    """The name of each address, but those of Django's admin, which are tested as a whole."""
+    for pattern in patterns if patterns is not None else get_resolver().url_patterns:
+        if isinstance(pattern, URLResolver):
+            if pattern.namespace != "admin":
+                yield from all_names(pattern.url_patterns, f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix)
+        elif isinstance(pattern, URLPattern):
+            yield f"{prefix}{pattern.name}"
+
+
+@pytest.fixture
+def worlds():
+    """Two sites of one programme, each with one record of every kind."""
+    near = World("DEKAT")
+    return near, World("JAUH", near.programme)
+
+
+def address(name, page, world, user=None):
+    task = AssignmentFactory(user=user or user_at(world.site), site=world.site) if "assignment" in page.arguments else None
+    objects = {
+        "user": user or user_at(world.site),
+        "assignment": task,
+        "site": world.site,
+        "programme": world.programme,
+        "document": world.document,
+    }
+    arguments = [
+        part[1:] if part.startswith("=") else (objects[part] if part in objects else world.named(part)).key
+        for part in page.arguments
+    ]
+    return reverse(name, args=arguments)
+
+
+def ask(client, name, page, world):
+    return getattr(client, page.method)(address(name, page, world))
+
+
+def test_every_address_is_classified():
+    assert set(all_names()) == set(PAGES) | set(PUBLIC)
+
+
+def test_the_list_of_public_pages_is_the_one_in_the_code():
+    assert {name for name in PUBLIC_PAGES if name in set(all_names())} == set(PUBLIC)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_anonymous_are_sent_to_the_login(client, worlds, name):
+    response = ask(client, name, PAGES[name], worlds[0])
+    assert response.status_code == 302
+    assert response.url.startswith(reverse("accounts:login"))
+
+
+@pytest.mark.parametrize("role", ROLE_NAMES)
+def test_each_page_opens_for_the_roles_that_hold_its_permission_and_for_no_other(client, worlds, role):
+    world = worlds[0]
+    client.force_login(user_at(world.site, role))
+    wrong = []
+    for name, page in PAGES.items():
+        if name == "accounts:logout":
+            continue
+        status = ask(client, name, page, world).status_code
+        allowed = page.permission is None or page.permission in ROLES[role].permissions
+        if (status in {200, 302, 422}) != allowed or (not allowed and status != 403):
+            wrong.append((name, status, allowed))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("role", SITE_ROLES)
+def test_an_object_of_another_site_is_not_found(client, worlds, role):
+    near, far = worlds
+    client.force_login(user_at(near.site, role))
+    wrong = {}
+    for name, page in OF_A_SITE.items():
+        status = ask(client, name, page, far).status_code
+        if status != 404:
+            wrong[name] = status
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("role", SITE_ROLES)
+def test_words_of_another_site_appear_nowhere(client, worlds, role):
+    near, far = worlds
+    client.force_login(user_at(near.site, role))
+    todo = [address(name, page, near) for name, page in PAGES.items() if page.method == "get" and page.permission in {None, *ROLES[role].permissions}]
+    seen, leaks = set(), set()
+    while todo and len(seen) < 400:
+        url = todo.pop()
+        if url in seen:
+            continue
+        seen.add(url)
+        response = client.get(url, follow=True)
+        body = b"".join(response) if response.streaming else response.content
+        if far.mark.encode() in body or far.mark.lower().encode() in body:
+            leaks.add(url)
+        links = re.findall(r'href="(/[^"#]*)', body.decode(errors="replace"))
+        todo += [link.replace("&amp;", "&") for link in links if not link.startswith(("/static/", "/reference/"))]
+    assert leaks == set()
+    assert len(seen) > 30
+
+
+@pytest.mark.parametrize("role", SITE_ROLES)
+def test_words_of_ones_own_site_do_appear(client, worlds, role):
+    """The proof that the test above could fail."""
+    near = worlds[0]
+    client.force_login(user_at(near.site, role))
+    for name in ("groups:list", "programme:site", "pra:overview", "programme:document"):
+        assert near.mark in ask(client, name, PAGES[name], near).content.decode()
+
+
+def test_an_ended_task_opens_nothing(client, worlds):
+    user = user_at(worlds[0].site)
+    user.assignments.update(ended=True)
+    client.force_login(user)
+    assert client.get(worlds[0].site.get_absolute_url()).status_code == 404
+
+
+@pytest.mark.parametrize("role", ROLE_NAMES)
+def test_the_reference_data_are_for_staff_alone(client, worlds, role):
+    client.force_login(user_at(worlds[0].site, role))
+    assert client.get("/reference/").status_code == 302

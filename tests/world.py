@@ -1,0 +1,119 @@
+"""One record of every kind at a site, each with a mark in all its words, so that a leak can be seen."""
+
+import datetime
+
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+
+from programme.models import Contradiction, Reading, Record, Region, Site, SiteRecord, SourceDocument, SourcePhrase
+from tests.factories.programme import ProgrammeFactory
+
+SPECIAL = {
+    "revolving_fund.disbursement": {"status": "not_stated"},
+    "groups.membership": {"kind": "pra"},
+}
+
+
+def site_models():
+    """Every kind of record that belongs to one site, or may."""
+    return [
+        model
+        for model in apps.get_models()
+        if issubclass(model, Record)
+        and (issubclass(model, SiteRecord) or (model._meta.app_label == "evaluation"))
+    ]
+
+
+class World:
+    """A site with one record of every kind; ``mark`` stands in every text of it."""
+
+    def __init__(self, mark, programme=None):
+        self.mark = mark
+        self.programme = programme or ProgrammeFactory(title="Program bersama")
+        self.site = Site.objects.create(
+            programme=self.programme, key=f"{mark.lower()}-lokasi", name=f"{mark} lokasi", city=f"{mark} kota"
+        )
+        self.region, _ = Region.objects.get_or_create(
+            code="35", defaults={"name": "Jawa Timur", "level": "province", "valid_source": "uji"}
+        )
+        self.made = {}
+        for model in site_models():
+            self.get(model)
+        self._cite()
+
+    def get(self, model):
+        """The site's record of that kind, made when it is first asked for."""
+        if model not in self.made:
+            self.made[model] = model.objects.create(**self._fields(model))
+        return self.made[model]
+
+    def named(self, label):
+        """The site's record of the kind ``app.model``."""
+        return self.get(apps.get_model(label))
+
+    def _fields(self, model):
+        values = {
+            field.name: self._value(model, field)
+            for field in model._meta.concrete_fields
+            if not (field.primary_key or field.name in {"key", "version", "received_at"})
+        }
+        return {"key": f"{self.mark}-{model._meta.model_name}".lower(), **values, **SPECIAL.get(model._meta.label_lower, {})}
+
+    def _value(self, model, field):
+        if field.is_relation:
+            return self._related(model, field)
+        if field.choices:
+            return field.choices[0][0]
+        if isinstance(field, models.CharField | models.TextField):
+            return self._text(model, field)
+        if field.null:
+            return None
+        return self._plain(field)
+
+    def _text(self, model, field):
+        if type(field).__name__ == "PartialDateField":
+            return None
+        limit = field.max_length or 500
+        return f"{self.mark} {model._meta.model_name}"[:limit] if limit > 3 else ""
+
+    def _related(self, model, field):
+        target = field.related_model
+        fixed = {Site: self.site, Region: self.region, type(self.programme): self.programme}
+        if target in fixed:
+            return fixed[target]
+        return None if target is model else self.get(target)
+
+    def _plain(self, field):
+        kinds = {
+            "JSONField": [],
+            "BooleanField": False,
+            "DateRangeField": (datetime.date(2003, 1, 1), None),
+        }
+        return kinds.get(type(field).__name__, 1)
+
+    def _cite(self):
+        document, _ = SourceDocument.objects.get_or_create(
+            key="sumber-bersama",
+            defaults={"programme": self.programme, "title": "Sumber bersama", "short_title": "Sumber"},
+        )
+        self.document = document
+        self.contradiction = Contradiction.objects.create(
+            key=f"{self.mark.lower()}-ragu",
+            programme=self.programme,
+            site=self.site,
+            code=f"{self.mark}-01",
+            topic=f"{self.mark} pokok",
+            statements=[f"{self.mark} bacaan"],
+            treatment=f"{self.mark} perlakuan",
+        )
+        for number, record in enumerate(self.made.values(), 1):
+            phrase = SourcePhrase.objects.create(document=document, line=number, text=f"{self.mark} kutipan {number}")
+            Reading.objects.create(
+                site=self.site,
+                subject_type=ContentType.objects.get_for_model(record),
+                subject_id=record.pk,
+                value=f"{self.mark} nilai",
+                phrase=phrase,
+                contradiction=self.contradiction,
+            )
