@@ -141,8 +141,14 @@ class Cluster:
 
     def _connect(self) -> "Connection":
         """A superuser's connection, for what the application's own role may not do."""
-        host = str(client_path(self.folder))
-        return psycopg2.connect(host=host, port=PORT, user=SUPERUSER, dbname=SUPERUSER, connect_timeout=5)
+        return psycopg2.connect(
+            host=str(client_path(self.folder)),
+            port=PORT,
+            user=SUPERUSER,
+            dbname=SUPERUSER,
+            options="",  # not those of PGOPTIONS
+            connect_timeout=5,
+        )
 
     def _ensure_database(self) -> None:
         """The application's role is no superuser here, as in production: what it may not do shows at once."""

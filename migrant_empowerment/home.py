@@ -1,10 +1,25 @@
-"""Beranda: what waits for whoever is logged in."""
+"""Beranda: what waits for whoever is logged in, and the groups."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from accounts.http import SignedInRequest
+from accounts.permissions import Permission
+from evaluation.group_table import group_table
+from groups.models import MigrantGroup
+from migrant_empowerment.waiting import waiting_for
+from programme.models import Programme
+
+PAGE = 25
 
 
 def home(request: SignedInRequest) -> HttpResponse:
-    return render(request, "home.html")
+    """Staff see the table of groups; whoever works in the field sees his groups in rows."""
+    user = request.user
+    after = request.GET.get("after", "")
+    context = {"waiting": waiting_for(user), "programmes": Programme.objects.for_user(user)}
+    if user.can(Permission.COMPARE):
+        context["table"] = group_table(user, after=int(after) if after.isdigit() else None)
+    else:
+        context["groups"] = MigrantGroup.objects.for_user(user).select_related("site").order_by("id")[:PAGE]
+    return render(request, "home.html", context)

@@ -1,5 +1,6 @@
-"""Judgements, conclusions and recommendations."""
+"""Judgements, conclusions and recommendations, and the log of what was exported."""
 
+from evaluation.models.exports import ExportFormat, ExportKind, ExportLog
 from evaluation.models.norms import (
     ClosingKind,
     ClosingStatement,
@@ -14,6 +15,9 @@ __all__ = [
     "ClosingKind",
     "ClosingStatement",
     "EvaluationFramework",
+    "ExportFormat",
+    "ExportKind",
+    "ExportLog",
     "JudgementQualifier",
     "Norm",
     "NormJudgement",

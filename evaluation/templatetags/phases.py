@@ -6,7 +6,9 @@ from django import template
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from evaluation.phases import group_progress
 from groups.models import MigrantGroup
+from programme.templatetags.sheet import phase_rail
 
 register = template.Library()
 
@@ -28,7 +30,8 @@ def group_tabs(group: MigrantGroup, current: str) -> dict[str, Any]:
     return {"items": [*items, {"label": _("Riwayat"), "url": group.history_url(), "current": False}]}
 
 
-@register.inclusion_tag("components/phase_rail.html")
-def group_rail(group: MigrantGroup) -> dict[str, Any]:
-    """The six phases with what is there and what is missing."""
-    return {"steps": []}
+@register.inclusion_tag("components/phase_rail.html", takes_context=True)
+def group_rail(context: template.Context, group: MigrantGroup) -> dict[str, Any]:
+    """The six phases with what is there and what is missing; a view may have worked them out as ``progress``."""
+    progress = context.get("progress") or group_progress([group])[group.pk]
+    return phase_rail(progress.steps)

@@ -12,7 +12,12 @@ class MonitoringVisit(SiteRecord):
     """A visit that looks at the work instead of doing it."""
 
     group = models.ForeignKey(
-        MigrantGroup, models.PROTECT, null=True, blank=True, related_name="monitoring", verbose_name=_("kelompok")
+        MigrantGroup,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="monitoring",
+        verbose_name=_("kelompok"),
     )
     title = models.CharField(_("nama"), max_length=200)
     held_on = PartialDateField(_("tanggal"))
@@ -37,12 +42,15 @@ class Finding(SiteRecord):
 class FollowUp(SiteRecord):
     """What is to be done about a deviation or by a site (*tindak lanjut*), by whom, until when."""
 
-    deviation = models.ForeignKey(
-        Deviation, models.PROTECT, null=True, blank=True, related_name="follow_ups"
-    )
+    deviation = models.ForeignKey(Deviation, models.PROTECT, null=True, blank=True, related_name="follow_ups")
     text = models.TextField(_("tindak lanjut"))
     addressee = models.ForeignKey(
-        Institution, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("ditujukan kepada")
+        Institution,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("ditujukan kepada"),
     )
     due_on = PartialDateField(_("batas waktu"))
     done_on = PartialDateField(_("selesai"))

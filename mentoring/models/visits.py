@@ -20,7 +20,9 @@ class MentoringAccount(SiteRecord):
     """What is told of a site's mentoring as a whole: who gave it, how often, how it was balanced."""
 
     provider = models.CharField(_("pelaksana"), max_length=200, null=True, blank=True)
-    stated_visits = models.PositiveSmallIntegerField(_("jumlah kunjungan menurut sumber"), null=True, blank=True)
+    stated_visits = models.PositiveSmallIntegerField(
+        _("jumlah kunjungan menurut sumber"), null=True, blank=True
+    )
     frequency = models.CharField(_("kekerapan"), max_length=100, null=True, blank=True)
     balance = models.TextField(_("imbangan UEP dan UKS"), null=True, blank=True)
 
@@ -117,7 +119,9 @@ class NoteKind(models.TextChoices):
 class MentoringNote(SiteRecord):
     """Something told about the mentoring: a condition, a response, an obstacle, a strategy."""
 
-    visit = models.ForeignKey(MentoringVisit, models.PROTECT, null=True, blank=True, related_name="note_items")
+    visit = models.ForeignKey(
+        MentoringVisit, models.PROTECT, null=True, blank=True, related_name="note_items"
+    )
     kind = models.CharField(_("jenis"), max_length=20, choices=NoteKind.choices)
     text = models.TextField(_("isi"))
 

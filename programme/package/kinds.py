@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from graphlib import TopologicalSorter
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django.apps import apps
 from django.db import models
@@ -15,7 +15,10 @@ FORMAT = "migrant-empowerment/programme-package"
 VERSION = "1.0"
 
 Model: TypeAlias = type[models.Model]
-Field: TypeAlias = "models.Field[Any, Any]"
+if TYPE_CHECKING:
+    Field: TypeAlias = models.Field[Any, Any]
+else:
+    Field = models.Field
 
 # What the database keeps for itself: how often a row was edited, and when we heard of it.
 INTERNAL = frozenset({"id", "version", "received_at"})

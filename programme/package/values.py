@@ -33,7 +33,7 @@ def from_json(field: Field, value: Any) -> Any:
         first, last = _date(value["from"]), _date(value.get("until"))
         if first and last and last < first:
             raise ValueError("hari terakhir mendahului hari pertama")
-        return DateRange(first, last and last + DAY)
+        return DateRange(first, last and _following(last))
     return value if isinstance(field, models.JSONField) else field.to_python(value)
 
 
@@ -51,6 +51,13 @@ def link_to_json(field: Field, related: models.Model | None) -> str | None:
 
 def _text(day: datetime.date | None) -> str | None:
     return day.isoformat() if day else None
+
+
+def _following(day: datetime.date) -> datetime.date:
+    try:
+        return day + DAY
+    except OverflowError:
+        raise ValueError("tanggal terlalu jauh") from None
 
 
 def _date(text: str | None) -> datetime.date | None:

@@ -15,7 +15,9 @@ class Fund(SiteRecord):
 
     name = models.CharField(_("nama dana"), max_length=120)
     total = models.BigIntegerField(_("jumlah dana (rupiah)"), null=True, blank=True)
-    designed_per_member = models.BigIntegerField(_("tiap anggota menurut konsep (rupiah)"), null=True, blank=True)
+    designed_per_member = models.BigIntegerField(
+        _("tiap anggota menurut konsep (rupiah)"), null=True, blank=True
+    )
     form = models.CharField(_("bentuk"), max_length=60, null=True, blank=True)
     handed_over_by = models.CharField(_("diserahkan oleh"), max_length=120, null=True, blank=True)
     handed_over_on = PartialDateField(_("diserahkan"))
@@ -86,7 +88,7 @@ class FundAgreement(SiteRecord):
 
 
 class AgreementRule(SiteRecord):
-    """One rule: a percentage in hundredths of a percent (``rate`` 150 = 1,5 %), an amount in rupiah, or words."""
+    """One rule: hundredths of a percent (``rate`` 150 = 1,5 %), an amount in rupiah, or words."""
 
     agreement = models.ForeignKey(FundAgreement, models.PROTECT, related_name="rules")
     kind = models.CharField(_("jenis"), max_length=20, choices=RuleKind.choices)
@@ -102,7 +104,8 @@ class AgreementRule(SiteRecord):
                 name="rule_percent_or_rupiah",
             ),
             models.CheckConstraint(
-                condition=models.Q(amount__isnull=True) | models.Q(amount__gte=0), name="rule_amount_not_negative"
+                condition=models.Q(amount__isnull=True) | models.Q(amount__gte=0),
+                name="rule_amount_not_negative",
             ),
             models.CheckConstraint(
                 condition=models.Q(rate__isnull=True) | models.Q(rate__lte=10_000), name="rule_at_most_all"

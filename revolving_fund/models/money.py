@@ -101,9 +101,7 @@ class Custody(SiteRecord):
     """Money of the fund that somebody else holds (*titipan*); null when the source gives no sum."""
 
     fund = models.ForeignKey(Fund, models.PROTECT, related_name="custodies")
-    holder = models.ForeignKey(
-        Institution, models.PROTECT, related_name="+", verbose_name=_("pemegang")
-    )
+    holder = models.ForeignKey(Institution, models.PROTECT, related_name="+", verbose_name=_("pemegang"))
     amount = models.BigIntegerField(_("dipegang (rupiah)"), null=True, blank=True)
     as_of = PartialDateField(_("keadaan pada"))
     confirmed = models.BooleanField(_("dinyatakan pemegang"), null=True, blank=True)
@@ -112,7 +110,9 @@ class Custody(SiteRecord):
     class Meta(SiteRecord.Meta):
         verbose_name_plural = "custodies"
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(condition=Q(amount__isnull=True) | Q(amount__gte=0), name="custody_not_negative"),
+            models.CheckConstraint(
+                condition=Q(amount__isnull=True) | Q(amount__gte=0), name="custody_not_negative"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -26,7 +26,7 @@ function show({ key, step }) {
   const target = form(key);
   if (!target) return;
   const output = target.querySelector("[data-votes]");
-  const votes = Math.max(0, Number(output.textContent) + step);
+  const votes = Math.max(0, (Number(output.textContent) || 0) + step);
   output.textContent = votes;
   const voters = Number(board().dataset.voters);
   if (voters) target.closest(".vote").querySelector(".mark-fill")
@@ -87,7 +87,7 @@ async function post({ id, url, step }) {
 
 function refused(tap, html) {
   if (draw(html)) {
-    board().querySelector('[role=alert]')?.scrollIntoView({ block: "nearest" });
+    board().querySelector(".notice.alarm")?.scrollIntoView({ block: "nearest" });
     return;
   }
   show({ key: tap.key, step: -tap.step });

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import psutil
 import psycopg2
@@ -33,7 +34,7 @@ def using(folder):
         stdout=subprocess.PIPE,
         text=True,
         cwd=ROOT,
-        env=environment(PGPORT="1", PGOPTIONS="-c nonsense=1", LC_ALL="tr_TR.UTF-8"),
+        env=environment(PGPORT="1", PGDATA="/nowhere", LC_ALL="tr_TR.UTF-8"),
     )
     with process:
         process.url = process.stdout.readline().strip()
@@ -112,7 +113,7 @@ def test_killed_user_is_not_counted(folder):
 def test_killed_server_comes_back(folder):
     with using(folder) as process:
         connection = psycopg2.connect(process.url)
-        connection.cursor().execute("CREATE TABLE kept (); COMMIT; BEGIN")
+        connection.cursor().execute("SET synchronous_commit = on; CREATE TABLE kept (); COMMIT; BEGIN")
         postmaster(folder).kill()
         with using(folder) as other:
             assert ask(other.url, "SELECT to_regclass('kept')::text") == ("kept",)
@@ -193,12 +194,12 @@ def test_server_that_cannot_start_is_told_in_a_sentence(folder):
 def test_folder_that_cannot_be_written_is_told_in_a_sentence(tmp_path):
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
 
-    with pytest.raises(SetupError, match=r"^The embedded database cannot be kept in .*Not a directory"):
+    with pytest.raises(SetupError, match=r"^The embedded database cannot be kept in .*File exists"):
         embedded.database_url(tmp_path / "file" / "pg")
 
 
 def test_full_disk_is_told_in_a_sentence(folder, monkeypatch):
-    monkeypatch.setattr("shutil.disk_usage", lambda _: psutil._common.sdiskusage(1, 1, 0, 100.0))
+    monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=100 * 2**20))
 
     with pytest.raises(SetupError, match="^There is no room for a database in .*: it takes 200 MB"):
         embedded.database_url(folder)

@@ -2,7 +2,7 @@ import pytest
 
 from tests.project.commands import PRODUCTION, manage
 
-SHOW = "from django.conf import settings; print({})"
+SHOW = "from django.conf import settings; print([{}])"
 
 
 def shown(expression, **values):
@@ -13,7 +13,7 @@ def shown(expression, **values):
 
 def test_production_is_the_default_beside_a_database_url():
     assert shown("settings.PRODUCTION, settings.DEBUG, settings.DEMO_ACCOUNTS", **PRODUCTION) == (
-        "(True, False, False)"
+        "[True, False, False]"
     )
 
 
@@ -21,7 +21,7 @@ def test_debug_beside_a_database_url_is_for_development():
     values = {"DATABASE_URL": PRODUCTION["DATABASE_URL"], "DEBUG": "1", "ALLOWED_HOSTS": ""}
 
     assert shown("settings.PRODUCTION, settings.DEBUG, settings.SECURE_SSL_REDIRECT", **values) == (
-        "(False, True, False)"
+        "[False, True, False]"
     )
 
 
@@ -43,7 +43,7 @@ def test_production_passes_the_checks_for_deployment():
 
 
 def test_the_machine_is_never_told_by_a_traceback():
-    result = manage("migrate", DATABASE_URL="mysql://host/name")
+    result = manage("migrate", **{**PRODUCTION, "DATABASE_URL": "mysql://host/name"})
 
     assert result.returncode == 1
     assert result.stderr.startswith("DATABASE_URL must begin with postgresql://")

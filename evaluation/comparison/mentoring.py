@@ -1,0 +1,140 @@
+"""Rows of phase 5, of monitoring and of deviations."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _t
+
+from evaluation.comparison.cells import (
+    Cell,
+    cell_of,
+    computed,
+    derived,
+    everything,
+    listed,
+    nothing,
+    told,
+)
+from evaluation.comparison.files import SiteFile
+from evaluation.comparison.rows import FUND, MENTORING, Row
+from groups.models import Deviation, DeviationState
+from mentoring.models import Domain, NoteKind
+from programme.formats import rupiah
+
+
+def _account(name: str, kind: str = "") -> Callable[[SiteFile], Cell]:
+    return lambda file: cell_of(told(account, name, kind) for account in file.all("accounts"))
+
+
+def _visits(file: SiteFile) -> Cell:
+    """The visits that a source states beside those that are on file one by one."""
+    stated = [told(account, "stated_visits", "angka", label=_("menurut sumber")) for account in file.all("accounts")]
+    visits = file.all("visits")
+    on_file = [computed(len(visits), label=_("tercatat"), of=everything(visits))] if visits else []
+    return cell_of([*stated, *on_file])
+
+
+def _member_meetings(file: SiteFile) -> Cell:
+    meetings = file.all("member_meetings")
+    return cell_of([computed(len(meetings), of=everything(meetings))] if meetings else [])
+
+
+def _last_visit(file: SiteFile) -> Cell:
+    dated = sorted((visit for visit in file.all("visits") if visit.visited_on), key=lambda visit: visit.visited_on)
+    return cell_of([told(dated[-1], "visited_on", "date")] if dated else [])
+
+
+def _balance(file: SiteFile) -> Cell:
+    topics = file.all("visit_topics")
+    if not topics:
+        return cell_of(told(account, "balance") for account in file.all("accounts"))
+    counts = [sum(topic.domain == domain for topic in topics) for domain in (Domain.UEP, Domain.UKS)]
+    ratio = derived("UEP {} : UKS {}".format(*counts), of=everything(topics))
+    words = [told(account, "balance") for account in file.all("accounts")]
+    return cell_of([ratio, *words], tone="wait" if not all(counts) else "")
+
+
+def _topics(domain: Domain) -> Callable[[SiteFile], Cell]:
+    def cell(file: SiteFile) -> Cell:
+        rows = [topic for topic in file.all("visit_topics") if topic.domain == domain]
+        ranked = sorted(rows, key=lambda topic: topic.rank or len(rows) + 1)
+        return listed(ranked, counted=_("%(count)s pokok"))
+
+    return cell
+
+
+def _methods(file: SiteFile) -> Cell:
+    return listed(file.all("visit_methods"), note=lambda method: method.domain)
+
+
+def _notes(kind: NoteKind) -> Callable[[SiteFile], Cell]:
+    return lambda file: listed(note for note in file.all("notes") if note.kind == kind)
+
+
+def _benefits(file: SiteFile) -> Cell:
+    rows = file.all("benefits")
+    shares = {domain: sum(row.domain == domain for row in rows) for domain in Domain}
+    counted = " · ".join(f"{domain} {count}" for domain, count in shares.items())
+    return listed(rows, note=lambda row: row.domain, counted=f"%(count)s manfaat · {counted}")
+
+
+_SHOWN = (
+    NoteKind.INITIAL_CONDITION,
+    NoteKind.RESPONSE,
+    NoteKind.OBSTACLE,
+    NoteKind.SUPPORT,
+    NoteKind.EFFORT,
+    NoteKind.STRATEGY,
+)
+
+MENTORING_ROWS = (
+    Row("mentoring_provider", _t("Pelaksana"), _account("provider"), MENTORING),
+    Row("visits", _t("Kunjungan"), _visits, MENTORING),
+    Row("member_meetings", _t("Pertemuan anggota"), _member_meetings, MENTORING),
+    Row("frequency", _t("Kekerapan"), _account("frequency"), MENTORING),
+    Row("last_visit", _t("Kunjungan terakhir"), _last_visit, MENTORING),
+    Row("balance", _t("Imbangan UEP dan UKS"), _balance, MENTORING),
+    Row("topics_uep", _t("Pokok UEP"), _topics(Domain.UEP), MENTORING),
+    Row("topics_uks", _t("Pokok UKS"), _topics(Domain.UKS), MENTORING),
+    Row("methods", _t("Metode"), _methods, MENTORING),
+    *(Row(f"note_{kind}", kind.label, _notes(kind), MENTORING) for kind in _SHOWN),
+    Row("benefits", _t("Manfaat yang disebut"), _benefits, MENTORING),
+)
+
+
+def _findings(file: SiteFile) -> Cell:
+    return listed(file.all("findings"), counted=_("%(count)s temuan"))
+
+
+def _deviations(file: SiteFile) -> Cell:
+    rows = file.all("deviations")
+    still_open = sum(row.state == DeviationState.OPEN for row in rows)
+    cell = listed(rows, "as_found", note=_deviation_note, empty=nothing(_("tidak ada yang tercatat")))
+    if not rows:
+        return cell
+    words = _("%(count)s penyimpangan, %(open)s terbuka") % {"count": len(rows), "open": still_open}
+    return cell_of(cell.items, summary=words, tone="alarm" if still_open else "")
+
+
+def _deviation_note(row: Deviation) -> str:
+    stake = rupiah(row.amount_at_stake) if row.amount_at_stake is not None else ""
+    design = _("konsep: %(text)s") % {"text": row.as_designed} if row.as_designed else ""
+    parts = (row.get_phase_display(), row.get_state_display(), stake, design)
+    return " · ".join(str(part) for part in parts if part)
+
+
+def _follow_ups(file: SiteFile) -> Cell:
+    return listed(file.all("follow_ups"), note=_addressee)
+
+
+def _addressee(follow_up: Any) -> str:
+    done = _("selesai") if follow_up.done_on else ""
+    return " · ".join(part for part in (str(follow_up.addressee or ""), done) if part)
+
+
+MONITORING = (
+    Row("findings", _t("Temuan monitoring"), _findings, MENTORING),
+    Row("deviations", _t("Penyimpangan"), _deviations, FUND),
+    Row("follow_ups", _t("Tindak lanjut"), _follow_ups, MENTORING),
+)

@@ -1,0 +1,143 @@
+"""Rows of phases 1 and 2: who agreed what, where, with whom."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _t
+
+from evaluation.comparison.cells import (
+    NOT_STATED,
+    Cell,
+    Item,
+    cell_of,
+    computed,
+    listed,
+    of_all,
+    said,
+    single,
+    told,
+)
+from evaluation.comparison.files import SiteFile
+from evaluation.comparison.rows import GROUP, Row
+from programme.models import OfficerRole, TopicKind
+
+
+def _institutions(file: SiteFile) -> Cell:
+    roles: dict[int, list[str]] = {}
+    for role in file.all("roles"):
+        roles.setdefault(role.institution_id, []).append(role.text)
+    return listed(
+        file.all("institutions"),
+        "name",
+        note=lambda record: ", ".join(roles.get(record.pk, [])),
+        counted=_("%(count)s lembaga"),
+    )
+
+
+def _topics(file: SiteFile) -> Cell:
+    topics = file.all("topics")
+    items = [told(topic, "text") or told(topic, "kind") for topic in topics]
+    kinds = len({topic.kind for topic in topics})
+    return cell_of(items, summary=_("%(count)s pokok") % {"count": of_all(kinds, len(TopicKind))})
+
+
+def _obstacles(file: SiteFile) -> Cell:
+    return listed(file.all("obstacles"), counted=_("%(count)s kendala"))
+
+
+def _agreements(file: SiteFile) -> Cell:
+    return listed(file.all("agreements"), note=_kept, counted=_("%(count)s kesepakatan"))
+
+
+def _kept(record: Any) -> str:
+    if record.kept is None:
+        return ""
+    return _("ditepati") if record.kept else _("tidak ditepati")
+
+
+def _permits(file: SiteFile) -> Cell:
+    return listed(file.all("permits"), "name", note=lambda permit: str(permit.get_status_display()))
+
+
+def _last_meeting(file: SiteFile) -> Cell:
+    dated = sorted((row for row in file.all("meetings") if row.held_on), key=lambda row: row.held_on)
+    return single(dated[-1], "held_on", "date") if dated else NOT_STATED
+
+
+COORDINATION = (
+    Row("institutions", _t("Lembaga dan perannya"), _institutions),
+    Row("topics", _t("Pokok yang dibahas"), _topics),
+    Row("obstacles", _t("Kendala"), _obstacles),
+    Row("agreements", _t("Kesepakatan"), _agreements),
+    Row("permits", _t("Izin"), _permits),
+    Row("last_coordination", _t("Koordinasi terakhir"), _last_meeting),
+)
+
+
+def _areas(file: SiteFile) -> Cell:
+    return cell_of(said(area, str(area)) for area in file.all("areas"))
+
+
+def _candidates(file: SiteFile) -> Cell:
+    return listed(file.all("candidates"), "name", note=_reason, counted=_("%(count)s tempat ditinjau"))
+
+
+def _reason(candidate: Any) -> str:
+    word = _("dipilih") if candidate.chosen else _("tidak dipilih")
+    reason = candidate.reason or _("alasan tidak dinyatakan")
+    return f"{word}: {reason}"
+
+
+def _selected(file: SiteFile) -> Cell:
+    return single(file.first("selections"), "selected_count", "angka", note=_target(file))
+
+
+def _target(file: SiteFile) -> str:
+    target = file.site.target_members
+    return _("sasaran %(count)s") % {"count": target} if target is not None else ""
+
+
+def _on_file(file: SiteFile) -> Cell:
+    return cell_of([computed(file.progress.records.count("participants"), note=_target(file))])
+
+
+def _method(file: SiteFile) -> Cell:
+    return listed(file.all("selections"), "method")
+
+
+def _criteria(file: SiteFile) -> Cell:
+    return listed(file.all("criteria"), counted=_("%(count)s kriteria"))
+
+
+def _officers(role: OfficerRole) -> Callable[[SiteFile], Cell]:
+    return lambda file: cell_of(_officer(row) for row in file.all("assignments") if row.role == role)
+
+
+def _officer(assignment: Any) -> Item:
+    count = assignment.head_count
+    heads = _("jumlah orang tidak dinyatakan") if count is None else _("%(count)s orang") % {"count": count}
+    who = assignment.officer or assignment.institution or _("lembaga tidak dinyatakan")
+    return said(assignment, str(who), note="" if assignment.officer else heads)
+
+
+def _trainings(file: SiteFile) -> Cell:
+    return listed(file.all("trainings"), "title", note=lambda training: training.response_note)
+
+
+def _terms(file: SiteFile) -> Cell:
+    return listed(file.all("terms"), "duties", counted=_("%(count)s syarat tugas"))
+
+
+PREPARATION = (
+    Row("areas", _t("Wilayah"), _areas),
+    Row("candidates", _t("Calon lokasi"), _candidates),
+    Row("participants_selected", _t("Peserta terpilih"), _selected),
+    Row("participants_on_file", _t("Peserta tercatat"), _on_file, GROUP),
+    Row("selection_method", _t("Cara memilih peserta"), _method, GROUP),
+    Row("criteria", _t("Kriteria peserta"), _criteria, GROUP),
+    Row("mentors", _t("Pendamping"), _officers(OfficerRole.MENTOR)),
+    Row("facilitators", _t("Fasilitator"), _officers(OfficerRole.FACILITATOR)),
+    Row("trainings", _t("Pelatihan petugas"), _trainings),
+    Row("officer_terms", _t("Syarat tugas tertulis"), _terms),
+)

@@ -1,0 +1,200 @@
+"""Rows of phase 4: what was agreed, signed, received and held, and by what rules."""
+
+from collections import defaultdict
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _t
+
+from evaluation.comparison.cells import (
+    NOT_STATED,
+    Cell,
+    Item,
+    cell_of,
+    computed,
+    derived,
+    everything,
+    listed,
+    nothing,
+    said,
+    told,
+)
+from evaluation.comparison.files import SiteFile
+from evaluation.comparison.rows import FUND, Row
+from programme.formats import rupiah
+from revolving_fund.position import MemberLine, Position
+from revolving_fund.spans import Span
+from revolving_fund.worked_example import Example, example_of
+
+
+def span_words(span: Span) -> str:
+    """A sum in rupiah that may lie between two limits: ``Rp5.700.000–Rp10.000.000``."""
+    if span.exact:
+        return rupiah(span.low)
+    if span.high is None:
+        return _("paling sedikit %(amount)s") % {"amount": rupiah(span.low)}
+    return f"{rupiah(span.low)}–{rupiah(span.high)}"
+
+
+def _fund(name: str, kind: str = "") -> Any:
+    return lambda file: cell_of(told(position.fund, name, kind) for position in file.positions)
+
+
+def _manager(file: SiteFile) -> Cell:
+    found = [position.fund for position in file.positions if position.fund.manager]
+    return cell_of(said(fund, str(fund.manager), "manager", note=str(fund.manager.get_kind_display())) for fund in found)
+
+
+def _hand_over(file: SiteFile) -> Cell:
+    parts = ("form", "handed_over_by", "handed_over_on")
+    return cell_of(
+        told(position.fund, name, "date" if name == "handed_over_on" else "")
+        for position in file.positions
+        for name in parts
+    )
+
+
+def _total(file: SiteFile) -> Cell:
+    """The stated total; where none is stated, the rights of the members together, as computed."""
+    items = [told(position.fund, "total", "rupiah") or _rights(position) for position in file.positions]
+    return cell_of(items)
+
+
+def _rights(position: Position) -> Item | None:
+    if position.rights is None:
+        return None
+    rights = [line.right for line in position.lines if line.right]
+    note = _("hak %(count)s anggota dijumlahkan") % {"count": len(rights)}
+    return computed(position.rights, "rupiah", note=note, of=everything(rights))
+
+
+def _signed(file: SiteFile) -> Cell:
+    items = [
+        computed(
+            position.signed,
+            "rupiah",
+            note=_("%(count)s tanda terima") % {"count": position.signed_count},
+            of=everything(line.signature for line in position.lines),
+        )
+        for position in file.positions
+        if position.signed is not None
+    ]
+    return cell_of(items)
+
+
+def _each_received(file: SiteFile) -> Cell:
+    """What the members received, each sum once with the number of members."""
+    items = [item for position in file.positions for item in _received_sums(position.lines)]
+    return cell_of(items)
+
+
+def _received_sums(lines: tuple[MemberLine, ...]) -> list[Item]:
+    alike: dict[tuple[int, str], list[Any]] = defaultdict(list)
+    for line in lines:
+        if line.payment is not None:
+            alike[_sum_of(line)].append(line.payment)
+    return [_sum_item(text, payments) for (_order, text), payments in sorted(alike.items())]
+
+
+def _sum_of(line: MemberLine) -> tuple[int, str]:
+    if line.received_exactly is not None:
+        return line.received_exactly, rupiah(line.received_exactly)
+    return 10**15, span_words(line.received) if line.received else ""
+
+
+def _sum_item(text: str, payments: list[Any]) -> Item:
+    first = payments[0]
+    item = said(first, text or _("tidak dinyatakan"), "amount", "status", note=_people(len(payments)))
+    return item if len(payments) == 1 else item.with_sources(everything(payments[1:]))
+
+
+def _people(count: int) -> str:
+    return _("%(count)s orang") % {"count": count}
+
+
+def _received(file: SiteFile) -> Cell:
+    items = [
+        derived(
+            span_words(position.received),
+            note=_people(position.paid_count),
+            of=everything(line.payment for line in position.lines),
+        ).counting(position.received.low if position.received.exact else None)
+        for position in file.positions
+        if position.received is not None
+    ]
+    return cell_of(items)
+
+
+def _unpaid(file: SiteFile) -> Cell:
+    told_lines = [line for position in file.positions for line in position.lines if line.payment is not None]
+    unpaid = [line.payment for line in told_lines if line.unpaid and line.payment]
+    if not told_lines:
+        return NOT_STATED
+    if not unpaid:
+        return nothing()
+    reasons = list(dict.fromkeys(payment.withheld_reason for payment in unpaid if payment.withheld_reason))
+    item = said(unpaid[0], _people(len(unpaid)), note="; ".join(reasons)).counting(len(unpaid))
+    return cell_of([item], tone="alarm")
+
+
+def _by_rule(file: SiteFile) -> Cell:
+    """What the written rules leave of a share, and by how much that differs from what was paid (AMB-11)."""
+    examples = [example for position in file.positions if (example := example_of(position))]
+    items = [item for example in examples for item in _rule_items(example)]
+    return cell_of(items, tone="alarm" if any(example.difference for example in examples) else "")
+
+
+def _rule_items(example: Example) -> list[Item]:
+    net = computed(example.net, "rupiah", of=everything(example.rules))
+    if not example.difference:
+        return [net]
+    label, note = _("selisih dengan yang diterima"), _people(example.alike)
+    return [net, computed(example.difference, "rupiah", label=label, note=note)]
+
+
+def _held(file: SiteFile) -> Cell:
+    """Who holds money of the fund: as recorded of each holder, otherwise what did not reach the members."""
+    held = [
+        said(custody, _custody_words(custody), note=custody.note, label=str(custody.holder))
+        for position in file.positions
+        for custody in position.custodies
+    ]
+    left = [
+        derived(span_words(position.held), label=_("belum sampai ke anggota"))
+        for position in file.positions
+        if position.held is not None and not position.held_is_told and position.held != Span.exactly(0)
+    ]
+    return cell_of([*held, *left])
+
+
+def _custody_words(custody: Any) -> str:
+    return _("jumlah tidak dinyatakan") if custody.amount is None else rupiah(custody.amount)
+
+
+def _rules(file: SiteFile) -> Cell:
+    rules = [rule for position in file.positions for rule in position.rules]
+    return listed(rules, note=lambda rule: str(rule.get_kind_display()), counted=_("%(count)s aturan"))
+
+
+def _written(file: SiteFile) -> Cell:
+    agreements = [agreement for position in file.positions for agreement in position.agreements]
+    return cell_of(told(agreement, "written") for agreement in agreements)
+
+
+STIMULUS = (
+    Row("fund_total", _t("Dana seluruhnya"), _total, FUND),
+    Row("designed_per_member", _t("Disepakati tiap anggota"), _fund("designed_per_member", "rupiah"), FUND),
+    Row("signed_total", _t("Ditandatangani"), _signed, FUND),
+    Row("received_each", _t("Diterima tiap anggota"), _each_received, FUND),
+    Row("received_total", _t("Diterima seluruhnya"), _received, FUND),
+    Row("unpaid", _t("Belum menerima"), _unpaid, FUND),
+    Row("net_by_rule", _t("Menurut aturan, tiap anggota"), _by_rule, FUND),
+    Row("held", _t("Dipegang pihak lain"), _held, FUND),
+    Row("fund_manager", _t("Pengelola dana"), _manager, FUND),
+    Row("hand_over", _t("Bentuk dan penyerahan"), _hand_over, FUND),
+    Row("agreement_written", _t("Kesepakatan tertulis"), _written, FUND),
+    Row("fund_rules", _t("Aturan main dana"), _rules, FUND),
+    Row("rotation", _t("Pengguliran"), _fund("rotation"), FUND),
+    Row("as_designed", _t("Konsep awal"), _fund("as_designed"), FUND),
+    Row("as_understood", _t("Dipahami sebagai"), _fund("as_understood"), FUND),
+)

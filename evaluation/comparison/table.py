@@ -1,0 +1,127 @@
+"""The comparison as a table: sections of rows, one cell for each site. The page and the exports show this one table.
+
+Sections follow the phases; the norms, which the report judges for the programme and not for a city, stand in one
+cell for all sites (AMB-17).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _t
+
+from evaluation.comparison.cells import Cell, Item, cell_of, told
+from evaluation.comparison.files import SiteFile, read_files
+from evaluation.comparison.mentoring import MENTORING_ROWS, MONITORING
+from evaluation.comparison.norms import EVALUATION_ROWS, MISSING
+from evaluation.comparison.preparation import COORDINATION, PREPARATION
+from evaluation.comparison.rows import Row
+from evaluation.comparison.stimulus import STIMULUS
+from evaluation.comparison.workshops import WORKSHOPS
+from evaluation.norm_sheets import Evaluation, NormSheet, evaluation_for
+from programme.models import PhaseCode, Site
+
+
+@dataclass(frozen=True)
+class Section:
+    """The rows of one phase."""
+
+    key: str
+    label: Promise | str
+    rows: tuple[Row, ...]
+
+
+SECTIONS: tuple[Section, ...] = (
+    Section("coordination", PhaseCode.COORDINATION.label, (*COORDINATION, MISSING[PhaseCode.COORDINATION])),
+    Section("preparation", PhaseCode.PREPARATION.label, (*PREPARATION, MISSING[PhaseCode.PREPARATION])),
+    Section("pra", PhaseCode.PRA.label, (*WORKSHOPS, MISSING[PhaseCode.PRA])),
+    Section("stimulus", PhaseCode.STIMULUS.label, (*STIMULUS, MISSING[PhaseCode.STIMULUS])),
+    Section("mentoring", PhaseCode.MENTORING.label, (*MENTORING_ROWS, MISSING[PhaseCode.MENTORING])),
+    Section("monitoring", _t("Monitoring dan penyimpangan"), MONITORING),
+    Section("evaluation", PhaseCode.EVALUATION.label, (*EVALUATION_ROWS, MISSING[PhaseCode.EVALUATION])),
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row with its cells: one a site, or, ``shared``, one for all sites of the programme ``scope``."""
+
+    key: str
+    label: str
+    cells: tuple[Cell, ...]
+    shared: bool = False
+    scope: str = ""
+    sites: tuple[Site, ...] = ()
+
+    @property
+    def pairs(self) -> list[tuple[Site, Cell]]:
+        """Each site with its cell; nothing for a shared line."""
+        return [] if self.shared else list(zip(self.sites, self.cells, strict=True))
+
+
+@dataclass(frozen=True)
+class Block:
+    """One section with its lines."""
+
+    key: str
+    label: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The table: its sites, from left to right, and its blocks, from top to bottom."""
+
+    sites: tuple[Site, ...]
+    blocks: tuple[Block, ...]
+    scope_doubt: Any = None
+
+
+def compare(user: Any, sites: Sequence[Site]) -> Comparison:
+    """The table of these sites, which the user may compare."""
+    files = read_files(user, sites)
+    evaluations = [
+        evaluation_for(user, programme, [site.pk for site in sites])
+        for programme in dict.fromkeys(site.programme_id for site in sites)
+    ]
+    blocks = [_block(section, files) for section in SECTIONS]
+    norms = [_norm_line(evaluation, sheet) for evaluation in evaluations for sheet in evaluation.norms]
+    blocks[-1] = replace(blocks[-1], lines=(*norms, *blocks[-1].lines))
+    doubt = next((evaluation.scope_doubt for evaluation in evaluations if evaluation.scope_unclear), None)
+    return Comparison(tuple(sites), tuple(blocks), doubt)
+
+
+def _block(section: Section, files: list[SiteFile]) -> Block:
+    lines = [
+        Line(
+            row.key,
+            str(row.label),
+            tuple(_with_url(row.cell(file), row, file) for file in files),
+            sites=tuple(file.site for file in files),
+        )
+        for row in section.rows
+    ]
+    return Block(section.key, str(section.label), tuple(lines))
+
+
+def _with_url(cell: Cell, row: Row, file: SiteFile) -> Cell:
+    group = next((item.group for item in cell.items if item.group), file.group_key)
+    url = reverse(row.page, args=[group]) if row.page and group else file.site.get_absolute_url()
+    return replace(cell, url=url)
+
+
+def _norm_line(evaluation: Evaluation, sheet: NormSheet) -> Line:
+    items = [item for judgement, qualifiers in sheet.judgements for item in _judged(judgement, qualifiers)]
+    url = reverse("programme:contradictions") if sheet.scope_unclear else ""
+    cells = (replace(cell_of(items), url=url),)
+    return Line(f"norm_{sheet.norm}", sheet.label, cells, shared=True, scope=str(evaluation.programme))
+
+
+def _judged(judgement: Any, qualifiers: Sequence[Any]) -> list[Item]:
+    score = told(judgement, "score")
+    note = _("skor %(score)s") % {"score": score.text} if score else _("skor tidak dinyatakan")
+    items = [told(judgement, "finding", note=note), *(told(row, "text") for row in qualifiers)]
+    return [item for item in items if item is not None]

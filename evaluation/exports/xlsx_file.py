@@ -1,0 +1,68 @@
+"""The comparison as a workbook, written row by row so that its size does not matter."""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from typing import IO, Any
+
+from django.utils.translation import gettext as _
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from evaluation.exports.content import (
+    WideTable,
+    about_rows,
+    comparisons,
+    dictionary_rows,
+    doubt_rows,
+    long_header,
+    long_rows,
+    plain,
+)
+from evaluation.exports.guard import Value, guarded
+from programme.models import Site
+
+
+class Sheet:
+    """One worksheet: a bold head that stays, and one row after the other."""
+
+    def __init__(self, book: Any, name: str, widths: Sequence[int]) -> None:
+        self._sheet: Worksheet = book.add_worksheet(name)
+        self._head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+        self._text = book.add_format({"text_wrap": True, "valign": "top"})
+        self._number = book.add_format({"num_format": "#,##0", "valign": "top"})
+        self._next = 0
+        for column, width in enumerate(widths):
+            self._sheet.set_column(column, column, width)
+        self._sheet.freeze_panes(1, 0)
+
+    def add(self, values: Iterable[Value]) -> None:
+        """Write the next row; numbers as numbers, everything else as text and never as a formula."""
+        for column, value in enumerate(values):
+            kept = guarded(value)
+            if isinstance(kept, str):
+                self._sheet.write_string(self._next, column, kept, self._text if self._next else self._head)
+            else:
+                self._sheet.write_number(self._next, column, kept, self._number)
+        self._next += 1
+
+    def extend(self, rows: Iterable[Iterable[Value]]) -> None:
+        """Write all rows."""
+        for row in rows:
+            self.add(row)
+
+
+def write_xlsx(target: IO[bytes], *, user: Any, by: str, sites: Sequence[Site], at: datetime.datetime) -> None:
+    """Write the workbook into ``target``: the table in both forms, the doubts, the variables, and where it is from."""
+    with Workbook(target, {"constant_memory": True, "strings_to_numbers": False}) as book:
+        book.set_properties({"title": _("Perbandingan lokasi"), "author": by, "created": at.replace(tzinfo=None)})
+        long = Sheet(book, _("Perbandingan"), (16, 20, 28, 20, 28, 48, 24, 16, 16, 14, 60))
+        wide_sheet = Sheet(book, _("Lebar"), (16, 30, *([48] * len(sites))))
+        long.add(long_header())
+        wide = WideTable()
+        for table in comparisons(user, sites):
+            long.extend(plain(row) for row in long_rows(table))
+            wide.add(table)
+        wide_sheet.extend(wide.rows())
+        Sheet(book, _("Catatan Keraguan"), (10, 28, 28, 48, 48, 14, 60)).extend(doubt_rows(user, sites))
+        Sheet(book, _("Kamus Variabel"), (26, 20, 32, 12, 60)).extend(dictionary_rows())
+        Sheet(book, _("Keterangan"), (24, 60)).extend(about_rows(by=by, sites=sites, at=at))

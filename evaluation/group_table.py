@@ -1,0 +1,114 @@
+"""The table of groups on the home page of Dinas staff: where each stands, and what needs attention.
+
+A page of groups costs the same number of queries as one group (decision 10). Pages follow each other by key, never
+by counting.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from evaluation.comparison.stimulus import span_words
+from evaluation.phases import Progress, Step, group_progress
+from evaluation.requirements import unpaid_words
+from groups.models import MigrantGroup
+from programme.formats import partial_date
+from revolving_fund.books import read_positions
+from revolving_fund.models import Fund
+from revolving_fund.position import Position
+from revolving_fund.spans import Span, together
+
+ROWS = 25
+
+
+@dataclass(frozen=True)
+class Flag:
+    """Something that needs attention: words and a tone (alarm or wait)."""
+
+    word: str
+    tone: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupRow:
+    """One group. ``last_visit``, ``disbursed`` and ``held`` are None where nothing is stated."""
+
+    group: MigrantGroup
+    steps: tuple[Step, ...]
+    phase: Step | None
+    last_visit: str | None
+    disbursed: str | None
+    held: str | None
+    open_deviations: int
+    flags: tuple[Flag, ...]
+
+
+@dataclass(frozen=True)
+class GroupTable:
+    """One page of groups; ``following`` is what the next page begins ``after``, or None on the last one."""
+
+    rows: tuple[GroupRow, ...]
+    following: int | None
+
+
+def group_table(user: Any, *, after: int | None = None, limit: int = ROWS) -> GroupTable:
+    """The groups of the user's sites, ``limit`` at a time, beginning after the one with the id ``after``."""
+    groups = MigrantGroup.objects.for_user(user).select_related("site").order_by("id")
+    if after is not None:
+        groups = groups.filter(pk__gt=after)
+    found = list(groups[: limit + 1])
+    shown = found[:limit]
+    progress = group_progress(shown)
+    funds = _positions(user, shown)
+    rows = tuple(_row(group, progress[group.pk], funds) for group in shown)
+    return GroupTable(rows, shown[-1].pk if len(found) > limit else None)
+
+
+def _positions(user: Any, groups: Sequence[MigrantGroup]) -> list[Position]:
+    sites = {group.site_id for group in groups}
+    return read_positions(user, Fund.objects.for_user(user).filter(site__in=sites).order_by("id"))
+
+
+def _row(group: MigrantGroup, progress: Progress, funds: list[Position]) -> GroupRow:
+    own = [position for position in funds if _serves(position, group)]
+    last = progress.records.latest("visits")
+    return GroupRow(
+        group=group,
+        steps=progress.steps,
+        phase=progress.current,
+        last_visit=partial_date(last) if last else None,
+        disbursed=_sum(position.received for position in own),
+        held=_sum(position.held for position in own),
+        open_deviations=len(progress.records.deviations),
+        flags=tuple(_flags(progress)),
+    )
+
+
+def _serves(position: Position, group: MigrantGroup) -> bool:
+    """The rule of ``Purse.concerns``: the group's own fund, the site's, or that of groups of another kind."""
+    if position.fund.site_id != group.site_id:
+        return False
+    groups = position.groups
+    kinds = {served.kind for served in groups}
+    return not groups or group.pk in {served.pk for served in groups} or group.kind not in kinds
+
+
+def _sum(spans: Any) -> str | None:
+    known: list[Span] = [span for span in spans if span is not None]
+    return span_words(together(known)) if known else None
+
+
+def _flags(progress: Progress) -> list[Flag]:
+    records = progress.records
+    flags = []
+    if records.unpaid:
+        flags.append(Flag(unpaid_words(records.unpaid), "alarm"))
+    if any(purse.held_unexplained for purse in records.purses):
+        flags.append(Flag(_("titipan belum jelas"), "alarm"))
+    if not records.count("visits"):
+        flags.append(Flag(_("kunjungan belum tercatat"), "wait"))
+    if records.count("uep") and not records.count("uks"):
+        flags.append(Flag(_("UKS belum disentuh"), "wait"))
+    return flags

@@ -1,0 +1,246 @@
+"""What each of the six phases needs, and whether the records show it (conclusions 1-5 of the report).
+
+``REQUIREMENTS`` is the table to read: one line for each thing that must be there, the most important first within
+its phase. A requirement looks at the ``Records`` of one subject and answers with what is there in words; what is
+missing has words of its own. Nothing here asks the database.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from evaluation.facts import FactBook, Subject
+from evaluation.money import Purse
+from evaluation.models import Norm
+from groups.models import DeviationKind
+from programme.formats import partial_date
+from programme.models import PhaseCode, TopicKind
+
+
+@dataclass(frozen=True)
+class OpenDeviation:
+    """One open deviation: its phase and kind, and the group that it names, if any."""
+
+    phase: str
+    kind: str
+    group: int | None
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What is judged of one norm: whether a score stands, and whether it is said of this very site."""
+
+    norm: str
+    scored: bool
+    of_site: bool
+
+
+@dataclass(frozen=True)
+class Records:
+    """All that is known of one subject, read beforehand."""
+
+    subject: Subject
+    facts: FactBook
+    purses: tuple[Purse, ...]
+    deviations: tuple[OpenDeviation, ...]
+    judged: tuple[Judged, ...]
+
+    def count(self, name: str) -> int:
+        """How many records of the fact ``name`` there are."""
+        return self.facts.count(name, self.subject)
+
+    def latest(self, name: str) -> str | None:
+        """The latest date told for the fact ``name``, as it was told."""
+        return self.facts.of(name, self.subject).latest
+
+    @property
+    def unpaid(self) -> int:
+        """How many entitled members have received nothing."""
+        return sum(purse.unpaid for purse in self.purses)
+
+    def open_in(self, phase: str) -> list[str]:
+        """The kinds of the open deviations of one phase."""
+        return [deviation.kind for deviation in self.deviations if deviation.phase == phase]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Whether a requirement is met, what is there in words, and what is missing in words."""
+
+    met: bool
+    there: str
+    lack: str
+
+
+Check = Callable[[Records], Answer]
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """One thing that a phase needs."""
+
+    phase: PhaseCode
+    need: Promise
+    check: Check
+
+
+def balance(records: Records) -> str:
+    """How mentoring is divided between business and welfare: ``UEP 5 : UKS 4``."""
+    return f"UEP {records.count('uep')} : UKS {records.count('uks')}"
+
+
+def _some(name: str, lack: Promise) -> Check:
+    """At least one record of the kind."""
+
+    def check(records: Records) -> Answer:
+        count = records.count(name)
+        return Answer(count > 0, _("%(count)s tercatat") % {"count": count}, str(lack))
+
+    return check
+
+
+def _dated(name: str, lack: Promise) -> Check:
+    """A date among the records of the kind."""
+
+    def check(records: Records) -> Answer:
+        latest = records.latest(name)
+        return Answer(latest is not None, partial_date(latest), str(lack))
+
+    return check
+
+
+def _topics(records: Records) -> Answer:
+    words = _("%(count)s dari %(all)s pokok dibahas") % {"count": records.count("topics"), "all": len(TopicKind)}
+    return Answer(records.count("topics") == len(TopicKind), words, words)
+
+
+def _permit(records: Records) -> Answer:
+    settled = records.count("permits_settled") > 0
+    there = _("%(count)s izin tercatat") % {"count": records.count("permits")}
+    return Answer(settled, there, _("surat izin belum terbit") if records.count("permits") else _("surat izin kosong"))
+
+
+def _site(records: Records) -> Answer:
+    reasoned = records.count("chosen_with_reason")
+    there = _("dipilih dengan alasan") if reasoned else _("alasan tidak dinyatakan")
+    chosen = records.count("chosen")
+    return Answer(reasoned > 0, there, _("alasan memilih lokasi kosong") if chosen else _("lokasi belum dipilih"))
+
+
+def _participants(records: Records) -> Answer:
+    count, target = records.count("participants"), records.subject.site.target_members
+    if target is None:
+        return Answer(count > 0, _("%(count)s orang") % {"count": count}, _("peserta belum tercatat"))
+    words = _("peserta %(count)s dari %(target)s") % {"count": count, "target": target}
+    return Answer(count >= target, words, words)
+
+
+def _officers(records: Records) -> Answer:
+    mentors, facilitators = records.count("mentors"), records.count("facilitators")
+    there = _("%(mentors)s tugas pendamping, %(facilitators)s tugas fasilitator")
+    words = there % {"mentors": mentors, "facilitators": facilitators}
+    return Answer(mentors > 0, words, _("pendamping belum ditugaskan"))
+
+
+def _votes(records: Records) -> Answer:
+    counted, problems = records.count("problems_counted"), records.count("problems")
+    words = _("suara: %(counted)s dari %(all)s masalah") % {"counted": counted, "all": problems}
+    return Answer(0 < problems <= counted, words, words if counted else _("suara belum dihitung"))
+
+
+def _agreement(records: Records) -> Answer:
+    written = bool(records.purses) and all(purse.agreement_written for purse in records.purses)
+    return Answer(written, _("tertulis") if written else _("belum ada"), _("kesepakatan dana belum tertulis"))
+
+
+def _fund(records: Records) -> Answer:
+    there = _("%(count)s dana") % {"count": len(records.purses)}
+    return Answer(bool(records.purses), there, _("dana belum tercatat"))
+
+
+def _received(records: Records) -> Answer:
+    entitled = sum(purse.entitled for purse in records.purses)
+    received = sum(purse.received for purse in records.purses)
+    there = _("%(count)s dari %(all)s menerima") % {"count": received, "all": entitled}
+    if records.unpaid:
+        return Answer(False, there, unpaid_words(records.unpaid))
+    return Answer(0 < entitled <= received, there, there if entitled else _("hak anggota kosong"))
+
+
+def _held(records: Records) -> Answer:
+    unexplained = [purse for purse in records.purses if purse.held_unexplained]
+    there = _("ada titipan yang belum dinyatakan pemegangnya") if unexplained else _("tidak ada")
+    return Answer(not unexplained, there, _("titipan belum dinyatakan pemegangnya"))
+
+
+def _both_domains(records: Records) -> Answer:
+    words = balance(records)
+    uks, all_topics = records.count("uks"), records.count("uep") + records.count("uks")
+    share = _(" (UKS %(share)s%%)") % {"share": round(100 * uks / all_topics)} if all_topics else ""
+    touched = records.count("uep") > 0 and uks > 0
+    return Answer(touched, words + share, words if all_topics else _("pokok bahasan kosong"))
+
+
+def _norms(records: Records) -> Answer:
+    judged = len({norm.norm for norm in records.judged})
+    words = _("%(count)s dari %(all)s norma dinilai") % {"count": judged, "all": len(Norm)}
+    return Answer(judged == len(Norm), words, words)
+
+
+def _scores(records: Records) -> Answer:
+    bare = len({norm.norm for norm in records.judged} - {norm.norm for norm in records.judged if norm.scored})
+    lack = ngettext("%(count)s norma tanpa angka", "%(count)s norma tanpa angka", bare) % {"count": bare}
+    return Answer(bool(records.judged) and not bare, lack if bare else _("semua bernilai"), lack)
+
+
+def unpaid_words(count: int) -> str:
+    """How many members have not received their money, in words."""
+    words = ngettext("%(count)s orang belum menerima", "%(count)s orang belum menerima", count)
+    return words % {"count": count}
+
+
+def deviation_words(phase: str, records: Records) -> str:
+    """The open deviations of a phase in words; empty when there are none."""
+    kinds = records.open_in(phase)
+    if DeviationKind.MENTORING_BALANCE in kinds:
+        return balance(records)
+    if len(kinds) == 1:
+        return _("penyimpangan: %(kind)s") % {"kind": DeviationKind(kinds[0]).label}
+    return _("%(count)s penyimpangan terbuka") % {"count": len(kinds)} if kinds else ""
+
+
+_c, _p, _w = PhaseCode.COORDINATION, PhaseCode.PREPARATION, PhaseCode.PRA
+_s, _m, _e = PhaseCode.STIMULUS, PhaseCode.MENTORING, PhaseCode.EVALUATION
+_t = gettext_lazy
+
+REQUIREMENTS: tuple[Requirement, ...] = (
+    Requirement(_c, _t("rapat koordinasi"), _some("meetings", _t("rapat koordinasi belum tercatat"))),
+    Requirement(_c, _t("empat pokok bahasan"), _topics),
+    Requirement(_c, _t("kesepakatan"), _some("agreements", _t("kesepakatan kosong"))),
+    Requirement(_c, _t("izin terbit, atau catatannya"), _permit),
+    Requirement(_c, _t("tanggal koordinasi terakhir"), _dated("meetings", _t("tanggal tidak dinyatakan"))),
+    Requirement(_p, _t("lokasi dengan alasan"), _site),
+    Requirement(_p, _t("peserta sesuai sasaran"), _participants),
+    Requirement(_p, _t("petugas ditugaskan"), _officers),
+    Requirement(_p, _t("pelatihan petugas"), _some("trainings", _t("pelatihan petugas kosong"))),
+    Requirement(_p, _t("syarat tugas tertulis"), _some("terms", _t("syarat tugas belum tertulis"))),
+    Requirement(_p, _t("kriteria peserta"), _some("criteria", _t("kriteria peserta kosong"))),
+    Requirement(_w, _t("lokakarya"), _some("workshops", _t("lokakarya belum tercatat"))),
+    Requirement(_w, _t("masalah"), _some("problems", _t("masalah belum tercatat"))),
+    Requirement(_w, _t("suara tiap masalah"), _votes),
+    Requirement(_w, _t("potensi"), _some("potentials", _t("potensi belum tercatat"))),
+    Requirement(_w, _t("usaha yang dipilih"), _some("businesses", _t("usaha belum dipilih"))),
+    Requirement(_w, _t("langkah kegiatan"), _some("steps", _t("langkah kegiatan kosong"))),
+    Requirement(_s, _t("dana"), _fund),
+    Requirement(_s, _t("semua yang berhak menerima"), _received),
+    Requirement(_s, _t("kesepakatan dana tertulis"), _agreement),
+    Requirement(_s, _t("titipan yang belum jelas"), _held),
+    Requirement(_m, _t("kunjungan"), _some("visits", _t("kunjungan belum tercatat"))),
+    Requirement(_m, _t("UEP dan UKS sama-sama disentuh"), _both_domains),
+    Requirement(_m, _t("tanggal kunjungan terakhir"), _dated("visits", _t("tanggal kunjungan tidak dinyatakan"))),
+    Requirement(_e, _t("empat norma dinilai"), _norms),
+    Requirement(_e, _t("angka tiap norma"), _scores),
+)

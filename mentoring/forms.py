@@ -1,0 +1,258 @@
+"""Forms of the mentoring tab. They validate and never write."""
+
+import datetime
+import uuid
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Fieldset, Layout, Row
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from groups.models import DeviationState
+from mentoring.facts import VisitFacts, check_facts, lines_of
+from mentoring.models import Audience, Delivery, Domain
+from mentoring.roster import Roster
+from mentoring.topics import METHODS, UEP, UKS, offered
+from programme.formats import partial_date
+from programme.forms import PartialDateInput, SubmissionForm
+from programme.models import Institution
+
+T = TypeVar("T")
+
+NAMES, NUMBER, NOT_COUNTED = "names", "number", "none"
+COUNTING = [
+    (NAMES, _("Dengan nama: hapus centang yang tidak hadir")),
+    (NUMBER, _("Jumlahnya saja")),
+    (NOT_COUNTED, _("Tidak dihitung")),
+]
+NOT_TOLD = ("", _("tidak dicatat"))
+
+
+class OwnWords(forms.CharField):
+    """Things in the mentor's own words, one on each line; the value is the list of them."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, widget=forms.Textarea(attrs={"rows": 2}), **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        """The lines."""
+        return lines_of(super().clean(value))
+
+
+class Ticks(forms.MultipleChoiceField):
+    """A list to tick."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, **kwargs)
+
+
+def renew(form: SubmissionForm, **values: Any) -> None:
+    """Keep all that was typed, but let it be sent as a new submission on top of what is stored now."""
+    data = QueryDict(mutable=True)
+    data.update(form.data)
+    form.data = data
+    for name, value in {"submission": uuid.uuid4(), **values}.items():
+        data[name] = str(value)
+
+
+class VisitForm(SubmissionForm):
+    """A visit: when, by whom, about what, how, and who came."""
+
+    visited_on = PartialDateInput(
+        label=_("Tanggal"),
+        help_text=_("Misalnya 12 November 2003, atau November 2003 bila harinya tidak diketahui."),
+    )
+    mentor_name = forms.CharField(label=_("Pendamping"), max_length=150, required=False)
+    uep_topics = Ticks(label=_("UEP · usaha ekonomis produktif"), choices=UEP)
+    uep_other = OwnWords(label=_("UEP lain, kata sendiri"), help_text=_("Satu pokok bahasan tiap baris."))
+    uks_topics = Ticks(label=_("UKS · usaha kesejahteraan sosial"), choices=UKS)
+    uks_other = OwnWords(label=_("UKS lain, kata sendiri"), help_text=_("Satu pokok bahasan tiap baris."))
+    methods = Ticks(label=_("Metode"), choices=METHODS)
+    methods_other = OwnWords(label=_("Metode lain"), help_text=_("Satu metode tiap baris."))
+    delivery = forms.ChoiceField(
+        label=_("Cara hadir"), choices=[NOT_TOLD, *Delivery.choices], widget=forms.RadioSelect, required=False
+    )
+    audience = forms.ChoiceField(
+        label=_("Untuk"), choices=[NOT_TOLD, *Audience.choices], widget=forms.RadioSelect, required=False
+    )
+    counting = forms.ChoiceField(label=_("Cara mencatat"), choices=COUNTING, widget=forms.RadioSelect)
+    present = Ticks(label=_("Yang hadir"))
+    present_count = forms.IntegerField(
+        label=_("Jumlah hadir"),
+        min_value=0,
+        max_value=2000,
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+        error_messages={
+            "invalid": _("Tulis dengan angka, misalnya 18."),
+            "min_value": _("Paling sedikit 0 orang."),
+            "max_value": _("Paling banyak 2.000 orang."),
+        },
+    )
+    notes = forms.CharField(
+        label=_("Catatan"),
+        max_length=5000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Kendala, tanggapan warga, atau janji untuk kunjungan berikutnya."),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(
+        self, *args: Any, roster: Roster, today: datetime.date, was: VisitFacts | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.roster, self.today, self.was = roster, today, was
+        self.fields["visited_on"].required = was is None or bool(was.visited_on)
+        if roster.readable:
+            self.fields["present"].choices = [(str(person.pk), str(person)) for person in roster.people]  # type: ignore[attr-defined]
+        else:
+            del self.fields["present"]
+            self.fields["counting"].choices = COUNTING[1:]  # type: ignore[attr-defined]
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+        self.helper.layout = self._layout()
+
+    def _layout(self) -> Layout:
+        attendance = [name for name in ("counting", "present", "present_count") if name in self.fields]
+        return Layout(
+            "submission",
+            "version",
+            Row("visited_on", "mentor_name"),
+            Fieldset(gettext("Yang dibahas"), "uep_topics", "uep_other", "uks_topics", "uks_other"),
+            Fieldset(gettext("Kehadiran"), *attendance),
+            Fieldset(gettext("Cara mendampingi"), "methods", "methods_other", Row("delivery", "audience")),
+            "notes",
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse what cannot be true of a visit, each beside its field and all at once."""
+        data: dict[str, Any] = super().clean() or {}
+        self._clean_counting(data)
+        try:
+            check_facts(self.facts(), today=self.today, people=self.roster.ids, was=self.was)
+        except ValidationError as refusal:
+            for name, errors in refusal.error_dict.items():
+                if not self.has_error(name) and not (name == "uep_topics" and self._own_topics_wrong()):
+                    self.add_error(name, errors)
+        return data
+
+    def _own_topics_wrong(self) -> bool:
+        return self.has_error("uep_other") or self.has_error("uks_other")
+
+    def _clean_counting(self, data: dict[str, Any]) -> None:
+        counting, number = data.get("counting"), data.get("present_count")
+        if counting == NUMBER and number is None and "present_count" not in self.errors:
+            self.add_error("present_count", gettext("Isi jumlah yang hadir."))
+        ticked = len(data.get("present", []))
+        if counting == NAMES and number is not None and number != ticked:
+            message = gettext("Jumlah %(number)s, tetapi %(ticked)s nama dicentang. Samakan keduanya.")
+            self.add_error("present_count", message % {"number": number, "ticked": ticked})
+
+    def facts(self) -> VisitFacts:
+        """The visit as it was told, as far as its fields can be read."""
+        told = self.cleaned_data.get
+        by_name, ticked = told("counting") == NAMES, set(told("present") or [])
+        uep = [*(told("uep_topics") or []), *(told("uep_other") or [])]
+        uks = [*(told("uks_topics") or []), *(told("uks_other") or [])]
+        return VisitFacts(
+            visited_on=told("visited_on"),
+            topics=_distinct(
+                [*((Domain.UEP.value, text) for text in uep), *((Domain.UKS.value, text) for text in uks)]
+            ),
+            methods=_distinct([*(told("methods") or []), *(told("methods_other") or [])]),
+            mentor_name=told("mentor_name") or "",
+            delivery=told("delivery") or None,
+            audience=told("audience") or None,
+            roll=tuple((pk, str(pk) in ticked) for pk in sorted(self.roster.ids)) if by_name else (),
+            present_count=told("present_count") if told("counting") == NUMBER else None,
+            notes=told("notes") or "",
+        )
+
+
+def _distinct(items: Iterable[T]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(items))
+
+
+def initial_of(facts: VisitFacts, roster: Roster) -> dict[str, Any]:
+    """What the form shows of a visit that is already recorded."""
+    uep, uks = facts.topics_of(Domain.UEP), facts.topics_of(Domain.UKS)
+    return {
+        "visited_on": partial_date(facts.visited_on) if facts.visited_on else "",
+        "mentor_name": facts.mentor_name,
+        "uep_topics": uep,
+        "uep_other": _others(uep, offered(UEP)),
+        "uks_topics": uks,
+        "uks_other": _others(uks, offered(UKS)),
+        "methods": facts.methods,
+        "methods_other": _others(facts.methods, offered(METHODS)),
+        "delivery": facts.delivery or "",
+        "audience": facts.audience or "",
+        "counting": NAMES if facts.roll else NOT_COUNTED if facts.present is None else NUMBER,
+        "present": [str(pk) for pk, present in facts.roll if present]
+        if facts.roll
+        else [str(person.pk) for person in roster.people],
+        "present_count": None if facts.roll else facts.present_count,
+        "notes": facts.notes,
+    }
+
+
+def _others(texts: Any, known: set[str]) -> str:
+    return "\n".join(text for text in texts if text not in known)
+
+
+def blank_visit(*, roster: Roster, today: Any, mentor_name: str) -> dict[str, Any]:
+    """What the form shows of a visit that is not recorded yet: today, everybody present."""
+    return {
+        "visited_on": partial_date(today),
+        "mentor_name": mentor_name,
+        "counting": NAMES if roster.readable else NUMBER,
+        "present": [str(person.pk) for person in roster.people],
+    }
+
+
+class ExplanationForm(SubmissionForm):
+    """The state of a deviation, and the words for it."""
+
+    state = forms.ChoiceField(label=_("Keadaan"), choices=DeviationState.choices, widget=forms.RadioSelect)
+    explanation = forms.CharField(
+        label=_("Penjelasan"),
+        max_length=5000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Wajib diisi bila keadaannya bukan lagi terbuka."),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class FollowUpForm(SubmissionForm):
+    """What is to be done, by whom, until when."""
+
+    text = forms.CharField(
+        label=_("Yang harus dilakukan"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Tulis apa yang harus dilakukan.")},
+    )
+    addressee = forms.ModelChoiceField(
+        label=_("Ditujukan kepada"),
+        queryset=Institution.objects.none(),
+        required=False,
+        to_field_name="key",
+        empty_label=_("belum ditentukan"),
+    )
+    due_on = PartialDateInput(
+        label=_("Batas waktu"), required=False, help_text=_("Misalnya 31 Desember 2003.")
+    )
+
+    def __init__(self, *args: Any, institutions: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["addressee"].queryset = institutions  # type: ignore[attr-defined]

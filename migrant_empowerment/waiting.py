@@ -1,0 +1,93 @@
+"""What waits for somebody: the few things that this user, in this role, should do next."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, F, Max, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.models import User
+from accounts.permissions import Permission
+from groups.models import Deviation, DeviationState, MigrantGroup
+from mentoring.models import FollowUp
+from pra.models import Problem
+from programme.dates import last_day
+from programme.models import Contradiction
+
+SHOWN = 12
+VISIT_EVERY = datetime.timedelta(days=31)  # the programme's mentors come once a month
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One thing: what it is, where it is, the page where it is done, and its tone."""
+
+    label: str
+    where: str
+    url: str
+    tone: str = "wait"
+
+
+def waiting_for(user: User) -> list[Waiting]:
+    """What waits for the user, the most pressing first."""
+    return [*_deviations(user), *_boards(user), *_visits(user), *_people(user), *_doubts(user)][:SHOWN]
+
+
+def _at(user: User, permission: Permission) -> Q:
+    sites = user.sites_where(permission)
+    return Q() if sites is None else Q(site__in=sites)
+
+
+def _deviations(user: User) -> Iterator[Waiting]:
+    first_group = MigrantGroup.objects.filter(site=OuterRef("site")).order_by("id").values("key")[:1]
+    open_ones = (
+        Deviation.objects.filter(_at(user, Permission.FOLLOW_UP), state=DeviationState.OPEN)
+        .exclude(Exists(FollowUp.objects.filter(deviation=OuterRef("pk"))))
+        .select_related("site", "group")
+        .annotate(group_of_site=first_group)
+        .order_by(F("amount_at_stake").desc(nulls_last=True), "id")
+    )
+    for deviation in open_ones[:SHOWN]:
+        key = deviation.group.key if deviation.group else deviation.group_of_site
+        if key:
+            url = reverse("mentoring:deviation", args=[key, deviation.key])
+            yield Waiting(deviation.as_found, str(deviation.group or deviation.site), url, "alarm")
+
+
+def _groups(user: User, permission: Permission) -> Any:
+    return MigrantGroup.objects.filter(_at(user, permission)).select_related("site").order_by("id")
+
+
+def _boards(user: User) -> Iterator[Waiting]:
+    empty = _groups(user, Permission.RECORD_PRA).exclude(Exists(Problem.objects.filter(group=OuterRef("pk"))))
+    for group in empty.filter(kind="pra")[:SHOWN]:
+        yield Waiting(_("Papan masalah masih kosong"), str(group), reverse("pra:board", args=[group.key]))
+
+
+def _visits(user: User) -> Iterator[Waiting]:
+    visited = _groups(user, Permission.RECORD_MENTORING).exclude(kind="pra").annotate(last=Max("visits__visited_on"))
+    for group in visited[: 4 * SHOWN]:
+        url = reverse("mentoring:visit_add", args=[group.key])
+        if group.last is None:
+            yield Waiting(_("Kunjungan belum tercatat"), str(group), url)
+        elif timezone.localdate() - last_day(group.last) > VISIT_EVERY:
+            yield Waiting(_("Sudah lebih dari sebulan tidak dikunjungi"), str(group), url)
+
+
+def _people(user: User) -> Iterator[Waiting]:
+    if user.can(Permission.MANAGE_ACCESS):
+        for somebody in User.objects.filter(is_active=True, assignments__isnull=True, is_superuser=False)[:SHOWN]:
+            yield Waiting(_("Belum punya tugas"), somebody.name, reverse("accounts:user", args=[somebody.key]))
+
+
+def _doubts(user: User) -> Iterator[Waiting]:
+    if user.can(Permission.EXPORT):
+        count = Contradiction.objects.for_user(user).count()
+        if count:
+            words = ngettext("%(count)s keraguan terbuka", "%(count)s keraguan terbuka", count) % {"count": count}
+            yield Waiting(words, _("Catatan keraguan"), reverse("programme:contradictions"), "plain")

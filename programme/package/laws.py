@@ -1,0 +1,131 @@
+"""Asks the database's own conditions about rows that are not written yet, one query for each condition.
+
+Check, unique and exclusion constraints are read from PostgreSQL's catalogue and tried on the rows as if they stood
+in the table, so that a package is refused with every reason at once instead of the first one.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection, models
+
+from programme.guards import has_site
+from programme.package.kinds import Model
+from programme.package.values import for_database
+
+CHECKS = """
+SELECT conrelid::regclass::text, conname, pg_get_expr(conbin, conrelid)
+FROM pg_constraint WHERE contype = 'c' AND conrelid = ANY(%(tables)s::regclass[]) ORDER BY conname
+"""
+# The parts of each index that allows no two rows alike, with the operator that says what alike means.
+EXCLUSIONS = """
+SELECT i.indrelid::regclass::text, c.relname, i.indnullsnotdistinct, pg_get_expr(i.indpred, i.indrelid),
+       array_agg(pg_get_indexdef(i.indexrelid, part, true) ORDER BY part),
+       array_agg(coalesce((SELECT oprname::text FROM pg_operator WHERE oid = x.conexclop[part]), '=') ORDER BY part)
+FROM pg_index i
+JOIN pg_class c ON c.oid = i.indexrelid
+LEFT JOIN pg_constraint x ON x.conindid = i.indexrelid AND x.contype = 'x'
+CROSS JOIN LATERAL generate_series(1, i.indnkeyatts) part
+WHERE (i.indisunique OR i.indisexclusion) AND NOT i.indisprimary AND i.indrelid = ANY(%(tables)s::regclass[])
+GROUP BY 1, 2, 3, 4 ORDER BY 2
+"""
+
+
+@dataclass(frozen=True)
+class Breach:
+    """A row that a condition refuses; ``other`` is the row in its way, None where that one is stored already."""
+
+    number: int
+    constraint: str
+    other: int | None = None
+
+
+def breaches(model: Model, rows: Sequence[models.Model]) -> list[Breach]:
+    """What the table of ``model`` would refuse of these new rows; each is named by its place in ``rows``.
+
+    Rows may point to other new ones that have no id yet: each of these stands in with a number below zero.
+    """
+    if not rows:
+        return []
+    trial = Trial(model, rows)
+    return [*trial.checks(), *trial.exclusions()]
+
+
+def provisional_id(instance: models.Model) -> Any:
+    """The id of a record; for one that gets its id on writing, a number below zero that is its own."""
+    return -id(instance) if instance.pk is None else instance.pk
+
+
+class Trial:
+    """New rows of one table, on trial."""
+
+    def __init__(self, model: Model, rows: Sequence[models.Model]) -> None:
+        self.table = connection.ops.quote_name(model._meta.db_table)
+        self.one_site = has_site(model)
+        self.pk = connection.ops.quote_name(model._meta.pk.column)
+        self.numbers = {str(provisional_id(row)): number for number, row in enumerate(rows)}
+        self.content = json.dumps([_columns(row) for row in rows])
+        self.rows = f"jsonb_populate_recordset(NULL::{self.table}, %(rows)s)"
+
+    def checks(self) -> Iterator[Breach]:
+        """The check constraints that rows break."""
+        laws = [(name, text) for _table, name, text in _ask(CHECKS, {"tables": [self.table]})]
+        if not laws:
+            return
+        broken = ", ".join(f"NOT coalesce({text}, true)" for _name, text in laws)
+        for pk, *answers in self._try(f"SELECT {self.pk}, {broken} FROM {self.rows} AS t"):
+            for (name, _text), answer in zip(laws, answers, strict=True):
+                if answer:
+                    yield Breach(self.numbers[str(pk)], name)
+
+    def exclusions(self) -> Iterator[Breach]:
+        """The rows that are alike where no two may be alike: later in the file, or against stored rows."""
+        for _table, name, nulls_alike, only, parts, operators in _ask(EXCLUSIONS, {"tables": [self.table]}):
+            if parts == ["key"] or self.pk.strip('"') in parts:
+                continue
+            sql = self._pairs(only, parts, [] if nulls_alike else operators)
+            for pk, other in self._try(sql):
+                number, rival = self.numbers[str(pk)], self.numbers.get(str(other))
+                if rival is None or rival < number:
+                    yield Breach(number, name, rival)
+
+    def _pairs(self, only: str | None, parts: list[str], operators: list[str]) -> str:
+        columns = ", ".join(f"{part} AS part{number}" for number, part in enumerate(parts))
+        where = f" WHERE {only or 'true'}"
+        near = f" AND site_id IN (SELECT site_id FROM {self.rows} AS near)" if self.one_site else ""
+        if operators:
+            alike = " AND ".join(f"a.part{n} {sign} b.part{n}" for n, sign in enumerate(operators))
+        else:
+            alike = " = ".join(
+                f"jsonb_build_array({', '.join(f'{side}.part{n}' for n in range(len(parts)))})" for side in "ab"
+            )
+        return (
+            f"WITH told AS (SELECT {self.pk} AS pk, {columns} FROM {self.rows} AS t{where}), "
+            f"every AS (SELECT * FROM told UNION ALL SELECT {self.pk}, {columns} FROM {self.table}{where}{near}) "
+            f"SELECT a.pk, b.pk FROM told a JOIN every b ON a.pk <> b.pk AND {alike}"
+        )
+
+    def _try(self, sql: str) -> list[tuple[Any, ...]]:
+        return _ask(sql.replace("%", "%%").replace("%%(rows)s", "%(rows)s"), {"rows": self.content})
+
+
+def _columns(instance: models.Model) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for field in instance._meta.concrete_fields:
+        if field.primary_key:
+            found[field.column] = provisional_id(instance)
+        elif field.is_relation and field.is_cached(instance):
+            related = field.get_cached_value(instance)
+            found[field.column] = None if related is None else provisional_id(related)
+        elif not field.has_db_default():
+            found[field.column] = for_database(field, getattr(instance, field.attname))
+    return found
+
+
+def _ask(sql: str, words: dict[str, Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, words)
+        answers: list[tuple[Any, ...]] = cursor.fetchall()
+    return answers

@@ -1,0 +1,102 @@
+"""What the Dana page shows of a fund besides its figures: rows, tones, and where each mark leads."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from revolving_fund.folding import Fold, folded, unfolded
+from revolving_fund.models import Acknowledgement, Disbursement
+from revolving_fund.position import MemberLine, Position
+from revolving_fund.spans import Span
+from revolving_fund.worked_example import Example, example_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class FundPage:
+    """One fund on the page of a group."""
+
+    position: Position
+    one_by_one: bool = False
+
+    @property
+    def folds(self) -> list[Fold]:
+        """The rows of the table: equal neighbours together, or each member alone."""
+        fold = unfolded if self.one_by_one else folded
+        return fold(self.position.lines)
+
+    @cached_property
+    def example(self) -> Example | None:
+        """The rules worked out, where there are rules."""
+        return example_of(self.position)
+
+    @property
+    def right_count(self) -> int:
+        """How many members have a right."""
+        return sum(line.right is not None for line in self.position.lines)
+
+    @property
+    def same_right(self) -> int | None:
+        """The right of each member, where it is the same for all."""
+        return _same(line.entitled for line in self.position.lines)
+
+    @property
+    def same_received(self) -> int | None:
+        """What each paid member received, where it is told and the same for all."""
+        return _same(line.received_exactly for line in self.position.lines if not line.unpaid)
+
+    @property
+    def first_signature(self) -> Acknowledgement | None:
+        """A receipt that stands for all, to show where they come from."""
+        return next((line.signature for line in self.position.lines if line.signature), None)
+
+    @property
+    def first_payment(self) -> Disbursement | None:
+        """A payment that stands for all, to show where they come from."""
+        return next((line.payment for line in self.position.lines if line.payment and not line.unpaid), None)
+
+    @property
+    def uncertain(self) -> list[MemberLine]:
+        """The members who received something that is not told exactly."""
+        return [line for line in self.position.lines if line.received_exactly is None]
+
+    @property
+    def capped_by_total(self) -> bool:
+        """Whether the fund's total is what limits the sum received."""
+        total, received = self.position.fund.total, self.position.received
+        return total is not None and received is not None and not received.exact and received.high == total
+
+    @property
+    def received_tone(self) -> str:
+        """Green when all that was agreed came, red when it did not, grey when nobody told."""
+        return _tone(self.position.received_difference)
+
+    @property
+    def held_tone(self) -> str:
+        """Red while money may be held by others."""
+        held = self.position.held
+        return "" if held is None else "good" if held == Span(0, 0) else "alarm"
+
+    @property
+    def differs(self) -> bool:
+        """Whether signatures or receipts differ from the rights."""
+        return bool(self.position.signed_difference) or _off(self.position.received_difference)
+
+    @property
+    def unaccounted(self) -> bool:
+        """Whether money is, or may be, in nobody's account."""
+        return _off(self.position.gap)
+
+
+def _same(amounts: Iterable[int | None]) -> int | None:
+    distinct = set(amounts)
+    return distinct.pop() if len(distinct) == 1 else None
+
+
+def _off(span: Span | None) -> bool:
+    return span is not None and span != Span(0, 0)
+
+
+def _tone(difference: Span | None) -> str:
+    if difference is None:
+        return ""
+    return "alarm" if _off(difference) else "good"
