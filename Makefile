@@ -17,7 +17,7 @@ LOCK := $(VENV) -m piptools compile --quiet --generate-hashes --allow-unsafe --s
 define INSTALL
 python="$(PYTHON)"; \
 [ -n "$$python" ] && "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
-	{ echo "Python 3.11 or newer is needed, and $${python:-this machine} has none." >&2; exit 1; }; \
+	{ echo "Python 3.11 or newer is needed, and $${python:-the Python of this machine} is not." >&2; exit 1; }; \
 "$$python" requirements/install.py
 endef
 

@@ -63,10 +63,15 @@ def gather(root: Path) -> Catalog:
 
 def sources(root: Path) -> list[Path]:
     """The project's own files that may hold strings; migrations freeze old ones, so they are left out."""
-    folders = [Path(config.path) for config in apps.get_app_configs() if Path(config.path).parent == root]
-    code = [path for folder in folders for path in folder.rglob("*.py") if "migrations" not in path.parts]
+    code = [path for app in app_folders(root) for path in app.rglob("*.py") if "migrations" not in path.parts]
     pages = [path for path in (root / "templates").rglob("*") if path.suffix in {".html", ".txt", ".svg"}]
     return sorted(code) + sorted(pages)
+
+
+def app_folders(root: Path) -> list[Path]:
+    """The apps that stand in the project's own folder."""
+    folders = [Path(config.path) for config in apps.get_app_configs()]
+    return [folder for folder in folders if folder.parent == root]
 
 
 def strings(path: Path) -> Iterator[tuple[int, str | tuple[str, ...], str | None]]:

@@ -16,20 +16,20 @@ from programme.package.kinds import Model
 from programme.package.values import for_database
 
 CHECKS = """
-SELECT conrelid::regclass::text, conname, pg_get_expr(conbin, conrelid)
-FROM pg_constraint WHERE contype = 'c' AND conrelid = ANY(%(tables)s::regclass[]) ORDER BY conname
+SELECT conname, pg_get_expr(conbin, conrelid)
+FROM pg_constraint WHERE contype = 'c' AND conrelid = %(table)s::regclass ORDER BY conname
 """
 # The parts of each index that allows no two rows alike, with the operator that says what alike means.
 EXCLUSIONS = """
-SELECT i.indrelid::regclass::text, c.relname, i.indnullsnotdistinct, pg_get_expr(i.indpred, i.indrelid),
+SELECT c.relname, i.indnullsnotdistinct, pg_get_expr(i.indpred, i.indrelid),
        array_agg(pg_get_indexdef(i.indexrelid, part, true) ORDER BY part),
        array_agg(coalesce((SELECT oprname::text FROM pg_operator WHERE oid = x.conexclop[part]), '=') ORDER BY part)
 FROM pg_index i
 JOIN pg_class c ON c.oid = i.indexrelid
 LEFT JOIN pg_constraint x ON x.conindid = i.indexrelid AND x.contype = 'x'
 CROSS JOIN LATERAL generate_series(1, i.indnkeyatts) part
-WHERE (i.indisunique OR i.indisexclusion) AND NOT i.indisprimary AND i.indrelid = ANY(%(tables)s::regclass[])
-GROUP BY 1, 2, 3, 4 ORDER BY 2
+WHERE (i.indisunique OR i.indisexclusion) AND NOT i.indisprimary AND i.indrelid = %(table)s::regclass
+GROUP BY 1, 2, 3 ORDER BY 1
 """
 
 
@@ -71,7 +71,7 @@ class Trial:
 
     def checks(self) -> Iterator[Breach]:
         """The check constraints that rows break."""
-        laws = [(name, text) for _table, name, text in _ask(CHECKS, {"tables": [self.table]})]
+        laws = _ask(CHECKS, {"table": self.table})
         if not laws:
             return
         broken = ", ".join(f"NOT coalesce({text}, true)" for _name, text in laws)
@@ -82,7 +82,7 @@ class Trial:
 
     def exclusions(self) -> Iterator[Breach]:
         """The rows that are alike where no two may be alike: later in the file, or against stored rows."""
-        for _table, name, nulls_alike, only, parts, operators in _ask(EXCLUSIONS, {"tables": [self.table]}):
+        for name, nulls_alike, only, parts, operators in _ask(EXCLUSIONS, {"table": self.table}):
             if parts == ["key"] or self.pk.strip('"') in parts:
                 continue
             sql = self._pairs(only, parts, [] if nulls_alike else operators)

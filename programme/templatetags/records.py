@@ -20,6 +20,14 @@ def record_url(record: Record) -> str:
     return record.history_url()
 
 
+@register.inclusion_tag("components/past.html", takes_context=True)
+def past(context: dict[str, Any], record: Record) -> dict[str, Any]:
+    """The way to the record's *Riwayat*, for those who may read it."""
+    user = context.get("user")
+    site = getattr(record, "site", None)
+    return {"url": record.history_url() if user and user.can("view_history", site) else "", "record": record}
+
+
 @register.simple_tag
 def action_words(event: Any) -> str:
     """What was done, in words; the name of a command stays as it is."""

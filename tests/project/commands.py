@@ -1,4 +1,4 @@
-"""Runs the project's commands as a person would: in a process of their own, in an environment of their own."""
+"""Run the project's commands as a person would: in a process of their own, in an environment of their own."""
 
 import os
 import subprocess

@@ -201,5 +201,5 @@ def test_folder_that_cannot_be_written_is_told_in_a_sentence(tmp_path):
 def test_full_disk_is_told_in_a_sentence(folder, monkeypatch):
     monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=100 * 2**20))
 
-    with pytest.raises(SetupError, match="^There is no room for a database in .*: it takes 200 MB"):
+    with pytest.raises(SetupError, match=r"^There is no room for a database in .*: it takes 200 MB"):
         embedded.database_url(folder)

@@ -68,7 +68,7 @@ def test_database_reads_an_address():
 
 @pytest.mark.parametrize("url", ["sqlite:///file", "mysql://host/name", "host/name"])
 def test_database_refuses_other_databases(url):
-    with pytest.raises(SetupError, match="postgresql://"):
+    with pytest.raises(SetupError, match=r"postgresql://"):
         environment.database(url)
 
 
