@@ -1,14 +1,15 @@
 """Evidence for the four norms, computed from the records of a site or a group (AMB-19).
 
-The report judges in words ("sangat tinggi") without a number. Beside each judgement stands what the records can
-count; where they cannot, the reason is told instead of a zero. The figures stay beside the judgement and never
-replace it. One query for the counts and one for the funds, for one subject as for ten.
+The report judges in words ("sangat tinggi") without a number. Beside each judgement stands what the records
+can count; where they cannot, the reason is told instead of a zero. The figures stay beside the judgement and
+never replace it. One query for the counts and one for the funds, for one subject as for ten.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _t
@@ -22,7 +23,10 @@ from pra.models import ActivityPlan, AuthoredBy, Pledge, Potential, WorkshopAtte
 from programme.models import InstitutionKind, TrainingAttendance
 
 COUNTED: dict[str, Fact] = {
-    **{name: FACTS[name] for name in ("problems", "problems_counted", "potentials", "trainings", "uep", "uks")},
+    **{
+        name: FACTS[name]
+        for name in ("problems", "problems_counted", "potentials", "trainings", "uep", "uks")
+    },
     "workshop_rolls": Fact(WorkshopAttendance, group="workshop__group"),
     "workshop_present": Fact(WorkshopAttendance, Q(present=True), group="workshop__group"),
     "visit_rolls": Fact(VisitAttendance, group="visit__group"),
@@ -76,7 +80,9 @@ class Case:
 
 @dataclass(frozen=True)
 class Measure:
-    """One computed figure: for which norm, what it is called, how it is counted, on which tab its records stand."""
+    """One computed figure: for which norm, what it is called, how it is counted, on which tab its records
+    stand.
+    """
 
     norm: Norm
     label: Promise
@@ -86,10 +92,16 @@ class Measure:
 
 @dataclass(frozen=True)
 class Evidence:
-    """One figure of one subject."""
+    """One figure of one subject; ``url`` is the page of its records."""
 
     measure: Measure
     result: Result
+    url: str
+
+    @property
+    def label(self) -> str:
+        """What the figure is called."""
+        return str(self.measure.label)
 
 
 def evidence_of(subjects: Sequence[Subject]) -> list[dict[Norm, list[Evidence]]]:
@@ -98,12 +110,23 @@ def evidence_of(subjects: Sequence[Subject]) -> list[dict[Norm, list[Evidence]]]
     facts = FactBook(sites, COUNTED)
     purses = purses_of(sites)
     cases = [
-        Case(subject, facts, tuple(purse for purse in purses if purse.concerns(subject))) for subject in subjects
+        Case(subject, facts, tuple(purse for purse in purses if purse.concerns(subject)))
+        for subject in subjects
     ]
     return [
-        {norm: [Evidence(row, row.compute(case)) for row in MEASURES if row.norm == norm] for norm in Norm}
+        {norm: [_evidence(row, case) for row in MEASURES if row.norm == norm] for norm in Norm}
         for case in cases
     ]
+
+
+def _evidence(measure: Measure, case: Case) -> Evidence:
+    group = case.subject.group
+    url = (
+        reverse(measure.page, args=[group.key])
+        if measure.page and group
+        else case.subject.site.get_absolute_url()
+    )
+    return Evidence(measure, measure.compute(case), url)
 
 
 def _share(part: int, whole: int, reason: str) -> Result:
@@ -119,7 +142,9 @@ def _attendance(name: str, reason: Promise) -> Callable[[Case], Result]:
 
 
 def _voted(case: Case) -> Result:
-    return _share(case.count("problems_counted"), case.count("problems"), _("belum ada masalah yang tercatat"))
+    return _share(
+        case.count("problems_counted"), case.count("problems"), _("belum ada masalah yang tercatat")
+    )
 
 
 def _pledges(case: Case) -> Result:

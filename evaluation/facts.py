@@ -1,10 +1,11 @@
 """How many records of each kind a site and its groups have: the counts that the six phases are judged by.
 
-All kinds are counted in one query, for one group as for fifty, so that the rail of phases may stand on every page.
+All kinds are counted in one query, for one group as for fifty, so that the rail of phases may stand on every
+page.
 
-A record that names no group is of the whole site. A group also counts what groups of *another* kind of the same
-site brought out, for groups of different kinds are the same people (AMB-09); what groups of its own kind have is
-other people's work.
+A record that names no group is of the whole site. A group also counts what groups of *another* kind of the
+same site brought out, for groups of different kinds are the same people (AMB-09); what groups of its own kind
+have is other people's work.
 """
 
 from collections import defaultdict
@@ -38,7 +39,7 @@ HAS_REASON = ~Q(reason="") & Q(reason__isnull=False)
 
 @dataclass(frozen=True)
 class Fact:
-    """One kind of record to count: of which ``model``, under what condition, of which group, dated by what."""
+    """One kind of record to count: under what condition, of which group, dated by what."""
 
     model: Any
     where: Q = Q()
@@ -137,6 +138,6 @@ def _query(name: str, fact: Fact, sites: Collection[int]) -> QuerySet[Any, Any]:
     counted = named.annotate(
         fact_count=Count(fact.distinct, distinct=True), fact_latest=Max(fact.latest or text)
     )
-    return counted.values_list(
-        "fact_name", "site_id", "fact_group", "fact_kind", "fact_count", "fact_latest"
-    )
+    columns = ("fact_name", "site_id", "fact_group", "fact_kind", "fact_count", "fact_latest")
+    listed: QuerySet[Any, Any] = counted.values_list(*columns)
+    return listed

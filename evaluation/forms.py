@@ -2,22 +2,26 @@
 
 from typing import Any
 
+from crispy_forms.bootstrap import InlineRadios
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout, Row
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
+from accounts.permissions import Permission
 from evaluation.exports import Delimiter
 from evaluation.models import ExportFormat
+from evaluation.sites import sites_where
 
 
 class ExportForm(forms.Form):
-    """Which sites, in which format, what for. Without a choice of sites: all of them."""
+    """Which sites, in which format, what for."""
 
-    site = forms.MultipleChoiceField(label=_("Lokasi"), widget=forms.CheckboxSelectMultiple, required=False)
-    format = forms.ChoiceField(
-        label=_("Format"), choices=ExportFormat.choices, widget=forms.RadioSelect, required=False
-    )
+    format = forms.ChoiceField(label=_("Format"), choices=ExportFormat.choices, widget=forms.RadioSelect)
     delimiter = forms.ChoiceField(
-        label=_("Pemisah kolom CSV"), choices=Delimiter.choices, widget=forms.RadioSelect, required=False
+        label=_("Pemisah kolom CSV"), choices=Delimiter.choices, widget=forms.RadioSelect
     )
     purpose = forms.CharField(
         label=_("Keperluan"),
@@ -28,14 +32,34 @@ class ExportForm(forms.Form):
 
     def __init__(self, *args: Any, sites: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choice = self.fields["site"]
-        assert isinstance(choice, forms.MultipleChoiceField)
-        choice.choices = sites
+        self.fields["site"] = forms.MultipleChoiceField(
+            label=_("Lokasi"), choices=sites, widget=forms.CheckboxSelectMultiple
+        )
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.layout = Layout("site", Row(InlineRadios("format"), InlineRadios("delimiter")), "purpose")
 
     def clean_format(self) -> ExportFormat:
-        """The format; XLSX where none is asked for."""
-        return ExportFormat(self.cleaned_data["format"] or ExportFormat.XLSX)
+        """The format as one of ours."""
+        return ExportFormat(self.cleaned_data["format"])
 
     def clean_delimiter(self) -> Delimiter:
-        """The sign between columns; the semicolon where none is asked for."""
-        return Delimiter(self.cleaned_data["delimiter"] or Delimiter.SEMICOLON)
+        """The sign between columns as one of ours."""
+        return Delimiter(self.cleaned_data["delimiter"])
+
+
+def export_form(user: User, asked: QueryDict | None) -> ExportForm:
+    """The form with the sites that the user may export; what was not asked for is filled in.
+
+    ``asked`` is what was sent, or None. The address without anything gives all sites as XLSX.
+    """
+    sites = [(site.key, str(site)) for site in sites_where(user, Permission.EXPORT)]
+    usual: dict[str, Any] = {
+        "site": [key for key, _name in sites],
+        "format": ExportFormat.XLSX.value,
+        "delimiter": Delimiter.SEMICOLON.value,
+    }
+    if asked is None:
+        return ExportForm(None, sites=sites, initial=usual)
+    sent = {**usual, **{name: asked[name] for name in asked if name != "site"}}
+    return ExportForm({**sent, "site": asked.getlist("site") or usual["site"]}, sites=sites)

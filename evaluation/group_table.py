@@ -1,7 +1,7 @@
 """The table of groups on the home page of Dinas staff: where each stands, and what needs attention.
 
-A page of groups costs the same number of queries as one group (decision 10). Pages follow each other by key, never
-by counting.
+A page of groups costs the same number of queries as one group (decision 10). Pages follow each other by key,
+never by counting.
 """
 
 from collections.abc import Sequence

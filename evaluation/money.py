@@ -1,7 +1,8 @@
-"""How far the stimulus of a site has come, in counts: who is entitled, who received, what is held unexplained.
+"""How far the stimulus of a site has come, in counts: who is entitled, who received, what is held
+unexplained.
 
-One query for all funds of several sites. Sums and spans are the business of ``revolving_fund.position``; the rules
-of who counts as paid are the same there.
+One query for all funds of several sites. Sums and spans are the business of ``revolving_fund.position``; the
+rules of who counts as paid are the same there.
 """
 
 from collections.abc import Collection
@@ -30,7 +31,9 @@ UNEXPLAINED = (Q(confirmed__isnull=True) | Q(confirmed=False)) & (Q(amount__isnu
 
 @dataclass(frozen=True, kw_only=True)
 class Purse:
-    """One fund in counts: members entitled, paid and unpaid; its groups; what is written and what is not clear."""
+    """One fund in counts: members entitled, paid and unpaid; its groups; what is written and what is not
+    clear.
+    """
 
     site: int
     groups: frozenset[int]
@@ -53,14 +56,18 @@ class Purse:
 def purses_of(sites: Collection[int]) -> list[Purse]:
     """All funds of these sites."""
     links = FundGroup.objects.filter(fund=OuterRef("pk"))
-    funds = Fund.objects.filter(site__in=sites).select_related("manager").annotate(
-        group_ids=ArraySubquery(links.values("group_id")),
-        group_kinds=ArraySubquery(links.values("group__kind")),
-        entitled=_count(Entitlement, Q()),
-        received=_count(Disbursement, ~UNPAID),
-        unpaid=_count(Disbursement, UNPAID),
-        written=Exists(FundAgreement.objects.filter(fund=OuterRef("pk"), written=True)),
-        unexplained=Exists(Custody.objects.filter(UNEXPLAINED, fund=OuterRef("pk"))),
+    funds = (
+        Fund.objects.filter(site__in=sites)
+        .select_related("manager")
+        .annotate(
+            group_ids=ArraySubquery(links.values("group_id")),
+            group_kinds=ArraySubquery(links.values("group__kind")),
+            entitled=_count(Entitlement, Q()),
+            received=_count(Disbursement, ~UNPAID),
+            unpaid=_count(Disbursement, UNPAID),
+            written=Exists(FundAgreement.objects.filter(fund=OuterRef("pk"), written=True)),
+            unexplained=Exists(Custody.objects.filter(UNEXPLAINED, fund=OuterRef("pk"))),
+        )
     )
     return [_purse(fund) for fund in funds.order_by("id")]
 

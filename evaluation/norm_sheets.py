@@ -56,7 +56,9 @@ class Evaluation:
     @property
     def scope_doubt(self) -> Contradiction | None:
         """The contradiction that tells why the scope of the judgements is unclear."""
-        unclear = [row for sheet in self.norms for row, _qualifiers in sheet.judgements if not row.scope_clear]
+        unclear = [
+            row for sheet in self.norms for row, _qualifiers in sheet.judgements if not row.scope_clear
+        ]
         doubts = (reading.contradiction for row in unclear for reading in row.readings.all())
         return next((doubt for doubt in doubts if doubt is not None), None)
 
@@ -74,10 +76,16 @@ def evaluation_of(user: Any, site: Site) -> Evaluation:
 def evaluation_for(user: Any, programme: int, sites: Sequence[int]) -> Evaluation:
     """The evaluation of a programme with what is said of these sites of it."""
     here = Q(site__isnull=True) | Q(site__in=sites)
-    frameworks, judgements, qualifiers, told, closing = (
-        list(model.objects.for_user(user).filter(here, programme=programme).order_by("id"))
-        for model in (EvaluationFramework, NormJudgement, JudgementQualifier, SiteEvaluation, ClosingStatement)
+
+    def rows(model: Any) -> list[Any]:
+        return list(model.objects.for_user(user).filter(here, programme=programme).order_by("id"))
+
+    frameworks, judgements, qualifiers = (
+        rows(EvaluationFramework),
+        rows(NormJudgement),
+        rows(JudgementQualifier),
     )
+    told, closing = rows(SiteEvaluation), rows(ClosingStatement)
     attach_readings([*frameworks, *judgements, *qualifiers, *told, *closing])
     return Evaluation(
         programme=programme,
@@ -101,6 +109,8 @@ def _sheet(norm: Norm, judgements: list[NormJudgement], qualifiers: list[Judgeme
     )
 
 
-def _closing(rows: list[ClosingStatement], kind: ClosingKind, *, of_site: bool) -> tuple[ClosingStatement, ...]:
+def _closing(
+    rows: list[ClosingStatement], kind: ClosingKind, *, of_site: bool
+) -> tuple[ClosingStatement, ...]:
     chosen = [row for row in rows if row.kind == kind and (row.site_id is not None) == of_site]
     return tuple(sorted(chosen, key=lambda row: (row.number or len(rows), row.pk)))

@@ -1,7 +1,8 @@
-"""The six phases of a group or a site: what each needs, what is there, and the one thing that is missing most.
+"""The six phases of a group or a site: what each needs, what is there, and the one thing that is missing
+most.
 
-Everything is computed from the records, in four queries for one subject as for fifty. The order of the phases is
-advice, so nothing is refused because of it (AMB-04).
+Everything is computed from the records, in four queries for one subject as for fifty. The order of the phases
+is advice, so nothing is refused because of it (AMB-04).
 """
 
 from collections import defaultdict
@@ -101,10 +102,12 @@ def group_progress(groups: Iterable[MigrantGroup]) -> dict[int, Progress]:
 def _progress(records: Records) -> Progress:
     begun = [phase for phase in PhaseCode if _begun(phase, records)]
     last = begun[-1] if begun else None
-    return Progress(records=records, steps=tuple(_step(phase, records, phase == last) for phase in PhaseCode))
+    return Progress(
+        records=records, steps=tuple(_step(phase, records, current=phase == last) for phase in PhaseCode)
+    )
 
 
-def _step(phase: PhaseCode, records: Records, current: bool) -> Step:
+def _step(phase: PhaseCode, records: Records, *, current: bool) -> Step:
     findings = tuple(Finding(row, row.check(records)) for row in REQUIREMENTS if row.phase == phase)
     tone, note = _judge(phase, records, findings)
     return Step(

@@ -1,8 +1,8 @@
 """What each of the six phases needs, and whether the records show it (conclusions 1-5 of the report).
 
-``REQUIREMENTS`` is the table to read: one line for each thing that must be there, the most important first within
-its phase. A requirement looks at the ``Records`` of one subject and answers with what is there in words; what is
-missing has words of its own. Nothing here asks the database.
+``REQUIREMENTS`` is the table to read: one line for each thing that must be there, the most important first
+within its phase. A requirement looks at the ``Records`` of one subject and answers with what is there in
+words; what is missing has words of its own. Nothing here asks the database.
 """
 
 from collections.abc import Callable
@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from evaluation.facts import FactBook, Subject
-from evaluation.money import Purse
 from evaluation.models import Norm
+from evaluation.money import Purse
 from groups.models import DeviationKind
 from programme.formats import partial_date
 from programme.models import PhaseCode, TopicKind
@@ -113,21 +113,28 @@ def _dated(name: str, lack: Promise) -> Check:
 
 
 def _topics(records: Records) -> Answer:
-    words = _("%(count)s dari %(all)s pokok dibahas") % {"count": records.count("topics"), "all": len(TopicKind)}
+    words = _("%(count)s dari %(all)s pokok dibahas") % {
+        "count": records.count("topics"),
+        "all": len(TopicKind),
+    }
     return Answer(records.count("topics") == len(TopicKind), words, words)
 
 
 def _permit(records: Records) -> Answer:
     settled = records.count("permits_settled") > 0
     there = _("%(count)s izin tercatat") % {"count": records.count("permits")}
-    return Answer(settled, there, _("surat izin belum terbit") if records.count("permits") else _("surat izin kosong"))
+    return Answer(
+        settled, there, _("surat izin belum terbit") if records.count("permits") else _("surat izin kosong")
+    )
 
 
 def _site(records: Records) -> Answer:
     reasoned = records.count("chosen_with_reason")
     there = _("dipilih dengan alasan") if reasoned else _("alasan tidak dinyatakan")
     chosen = records.count("chosen")
-    return Answer(reasoned > 0, there, _("alasan memilih lokasi kosong") if chosen else _("lokasi belum dipilih"))
+    return Answer(
+        reasoned > 0, there, _("alasan memilih lokasi kosong") if chosen else _("lokasi belum dipilih")
+    )
 
 
 def _participants(records: Records) -> Answer:
@@ -240,7 +247,9 @@ REQUIREMENTS: tuple[Requirement, ...] = (
     Requirement(_s, _t("titipan yang belum jelas"), _held),
     Requirement(_m, _t("kunjungan"), _some("visits", _t("kunjungan belum tercatat"))),
     Requirement(_m, _t("UEP dan UKS sama-sama disentuh"), _both_domains),
-    Requirement(_m, _t("tanggal kunjungan terakhir"), _dated("visits", _t("tanggal kunjungan tidak dinyatakan"))),
+    Requirement(
+        _m, _t("tanggal kunjungan terakhir"), _dated("visits", _t("tanggal kunjungan tidak dinyatakan"))
+    ),
     Requirement(_e, _t("empat norma dinilai"), _norms),
     Requirement(_e, _t("angka tiap norma"), _scores),
 )

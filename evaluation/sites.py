@@ -14,9 +14,8 @@ from programme.models import Site
 SIDE_BY_SIDE = 6
 
 
-def sites_open(user: User, permission: Permission) -> Any:
-    """The sites where the user may do this, as a queryset; PermissionDenied where there can be none."""
-    require(user, permission)
+def sites_where(user: User, permission: Permission) -> Any:
+    """The sites where the user may do this, as a queryset; it may be empty."""
     rows = Site.objects.for_user(user)
     allowed = user.sites_where(permission)
     return rows if allowed is None else rows.filter(pk__in=allowed)
@@ -25,13 +24,14 @@ def sites_open(user: User, permission: Permission) -> Any:
 def chosen(user: User, permission: Permission, keys: Sequence[str]) -> list[Site]:
     """The sites with these keys in the usual order; without keys, all that are open.
 
-    Raises Http404 for a key that the user does not see, PermissionDenied for a site where the role does not allow it.
+    Raises Http404 for a key that the user does not see, PermissionDenied where the role does not allow it.
     """
-    found = sites_open(user, permission).select_related("programme")
+    require(user, permission)
+    found = sites_where(user, permission).select_related("programme")
     wanted = set(keys)
     if not wanted:
         return list(found)
-    sites = [site for site in found.filter(key__in=wanted)]
+    sites = list(found.filter(key__in=wanted))
     missing = wanted - {site.key for site in sites}
     if missing:
         if Site.objects.for_user(user).filter(key__in=missing).count() == len(missing):

@@ -3,23 +3,24 @@
 import tempfile
 from typing import Any
 
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from accounts.access import require
 from accounts.http import SignedInRequest
 from accounts.permissions import Permission
 from evaluation.comparison import compare
 from evaluation.evidence import evidence_of
 from evaluation.exports import record_export, write_csv, write_xlsx
 from evaluation.facts import Subject
-from evaluation.forms import ExportForm
+from evaluation.forms import ExportForm, export_form
 from evaluation.models import ExportFormat, ExportKind, ExportLog
 from evaluation.norm_sheets import evaluation_of
 from evaluation.phases import group_progress
-from evaluation.sites import SIDE_BY_SIDE, chosen, sites_open
+from evaluation.sites import SIDE_BY_SIDE, chosen, sites_where
 from groups.pages import group_context, open_group
 from programme.models import Site
 
@@ -31,12 +32,14 @@ LOGS_SHOWN = 25
 def overview(request: SignedInRequest, key: str) -> HttpResponse:
     """The four norms of a group's site, with what the group's records can count beside each."""
     group = open_group(request.user, key)
+    evaluation = evaluation_of(request.user, group.site)
+    evidence = evidence_of([Subject(group.site, group)])[0]
     context = group_context(
         group,
         "evaluation",
         progress=group_progress([group])[group.pk],
-        evaluation=evaluation_of(request.user, group.site),
-        evidence=evidence_of([Subject(group.site, group)])[0],
+        evaluation=evaluation,
+        norms=[(sheet, evidence[sheet.norm]) for sheet in evaluation.norms],
     )
     return render(request, "evaluation/overview.html", context)
 
@@ -49,7 +52,7 @@ def comparison(request: SignedInRequest) -> HttpResponse:
     shown = sites[:SIDE_BY_SIDE]
     context = {
         "table": compare(request.user, shown) if shown else None,
-        "sites": sites_open(request.user, Permission.COMPARE),
+        "sites": sites_where(request.user, Permission.COMPARE),
         "shown": {site.key for site in shown},
         "left_out": len(sites) > SIDE_BY_SIDE,
         "most": SIDE_BY_SIDE,
@@ -59,19 +62,19 @@ def comparison(request: SignedInRequest) -> HttpResponse:
 
 
 @require_safe
-def comparison_export(request: SignedInRequest) -> HttpResponse:
+def comparison_export(request: SignedInRequest) -> HttpResponseBase:
     """The comparison as a file; what is wrong with the request is told on the page of exports."""
     sites = chosen(request.user, Permission.EXPORT, request.GET.getlist("site"))
-    form = _export_form(request)
+    form = export_form(request.user, request.GET)
     if not form.is_valid() or not sites:
         return _exports_page(request, form, status=422)
     return _download(request, form.cleaned_data, sites)
 
 
-def _download(request: SignedInRequest, asked: dict[str, Any], sites: list[Site]) -> FileResponse:
-    now = timezone.now()
+def _download(request: SignedInRequest, asked: dict[str, Any], sites: list[Site]) -> HttpResponseBase:
+    now, file_format = timezone.now(), asked["format"]
     target = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - the response closes it
-    if asked["format"] == ExportFormat.XLSX:
+    if file_format == ExportFormat.XLSX:
         write_xlsx(target, user=request.user, by=str(request.user), sites=sites, at=now)
     else:
         write_csv(target, user=request.user, sites=sites, delimiter=asked["delimiter"])
@@ -79,26 +82,25 @@ def _download(request: SignedInRequest, asked: dict[str, Any], sites: list[Site]
     record_export(
         by=request.user,
         kind=ExportKind.COMPARISON,
-        file_format=asked["format"],
+        file_format=file_format,
         sites=sites,
         purpose=asked["purpose"],
     )
-    name = f"{_('perbandingan')}-{timezone.localdate(now):%Y-%m-%d}.{asked['format']}"
+    name = f"{_('perbandingan')}-{timezone.localdate(now):%Y-%m-%d}.{file_format}"
     return FileResponse(target, as_attachment=True, filename=name)
 
 
 @require_safe
 def exports(request: SignedInRequest) -> HttpResponse:
-    """The forms to download, and who downloaded what."""
-    return _exports_page(request, _export_form(request, empty=True))
-
-
-def _export_form(request: SignedInRequest, *, empty: bool = False) -> ExportForm:
-    sites = [(site.key, str(site)) for site in sites_open(request.user, Permission.EXPORT)]
-    initial = {"site": [key for key, _name in sites], "format": "xlsx", "delimiter": "semicolon"}
-    return ExportForm(None if empty else request.GET, sites=sites, initial=initial)
+    """The form to download, for whoever may, and who downloaded what."""
+    require(request.user, Permission.VIEW_HISTORY)
+    return _exports_page(request, export_form(request.user, None))
 
 
 def _exports_page(request: SignedInRequest, form: ExportForm, status: int = 200) -> HttpResponse:
-    logs = ExportLog.objects.for_user(request.user).select_related("user")[:LOGS_SHOWN]
-    return render(request, "evaluation/exports.html", {"form": form, "logs": logs}, status=status)
+    context = {
+        "form": form,
+        "may_export": request.user.can(Permission.EXPORT),
+        "logs": ExportLog.objects.for_user(request.user).select_related("user")[:LOGS_SHOWN],
+    }
+    return render(request, "evaluation/exports.html", context, status=status)

@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
+from crispy_forms.bootstrap import InlineCheckboxes, InlineRadios
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout, Row
 from django import forms
@@ -45,12 +46,22 @@ class OwnWords(forms.CharField):
 
 
 class Ticks(forms.MultipleChoiceField):
-    """A list to tick."""
+    """A list to tick. Nothing ticked is an answer; ``required`` only takes the words *may be empty* away."""
 
     widget = forms.CheckboxSelectMultiple
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(required=False, **kwargs)
+    def validate(self, value: Any) -> None:
+        """Refuse what is not on the list."""
+        for item in value:
+            if not self.valid_value(item):
+                raise ValidationError(self.error_messages["invalid_choice"], params={"value": item})
+
+
+class WordsIfClosed(forms.CharField):
+    """Words that may be missing only while a deviation is open; who closes it judges that."""
+
+    def validate(self, value: Any) -> None:
+        """Accept an empty text."""
 
 
 def renew(form: SubmissionForm, **values: Any) -> None:
@@ -70,11 +81,15 @@ class VisitForm(SubmissionForm):
         help_text=_("Misalnya 12 November 2003, atau November 2003 bila harinya tidak diketahui."),
     )
     mentor_name = forms.CharField(label=_("Pendamping"), max_length=150, required=False)
-    uep_topics = Ticks(label=_("UEP · usaha ekonomis produktif"), choices=UEP)
+    uep_topics = Ticks(
+        label=_("UEP · usaha ekonomis produktif"),
+        choices=UEP,
+        help_text=_("Pilih paling sedikit satu pokok bahasan, UEP atau UKS."),
+    )
     uep_other = OwnWords(label=_("UEP lain, kata sendiri"), help_text=_("Satu pokok bahasan tiap baris."))
     uks_topics = Ticks(label=_("UKS · usaha kesejahteraan sosial"), choices=UKS)
     uks_other = OwnWords(label=_("UKS lain, kata sendiri"), help_text=_("Satu pokok bahasan tiap baris."))
-    methods = Ticks(label=_("Metode"), choices=METHODS)
+    methods = Ticks(label=_("Metode"), choices=METHODS, required=False)
     methods_other = OwnWords(label=_("Metode lain"), help_text=_("Satu metode tiap baris."))
     delivery = forms.ChoiceField(
         label=_("Cara hadir"), choices=[NOT_TOLD, *Delivery.choices], widget=forms.RadioSelect, required=False
@@ -122,14 +137,27 @@ class VisitForm(SubmissionForm):
         self.helper.layout = self._layout()
 
     def _layout(self) -> Layout:
-        attendance = [name for name in ("counting", "present", "present_count") if name in self.fields]
+        names = [InlineCheckboxes("present")] if "present" in self.fields else []
+        attendance = ["counting", *names, "present_count"]
         return Layout(
             "submission",
             "version",
             Row("visited_on", "mentor_name"),
-            Fieldset(gettext("Yang dibahas"), "uep_topics", "uep_other", "uks_topics", "uks_other"),
+            Fieldset(
+                gettext("Yang dibahas"),
+                InlineCheckboxes("uep_topics"),
+                "uep_other",
+                InlineCheckboxes("uks_topics"),
+                "uks_other",
+            ),
             Fieldset(gettext("Kehadiran"), *attendance),
-            Fieldset(gettext("Cara mendampingi"), "methods", "methods_other", Row("delivery", "audience")),
+            Fieldset(
+                gettext("Cara mendampingi"),
+                InlineCheckboxes("methods"),
+                "methods_other",
+                InlineRadios("delivery"),
+                InlineRadios("audience"),
+            ),
             "notes",
         )
 
@@ -223,10 +251,10 @@ class ExplanationForm(SubmissionForm):
     """The state of a deviation, and the words for it."""
 
     state = forms.ChoiceField(label=_("Keadaan"), choices=DeviationState.choices, widget=forms.RadioSelect)
-    explanation = forms.CharField(
+    use_required_attribute = False
+    explanation = WordsIfClosed(
         label=_("Penjelasan"),
         max_length=5000,
-        required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Wajib diisi bila keadaannya bukan lagi terbuka."),
     )

@@ -1,6 +1,7 @@
 """Dana: the money of a group, from what was agreed to what came."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db.models import F, Q
 from django.http import HttpResponse
@@ -18,6 +19,7 @@ from revolving_fund.page import FundPage
 def overview(request: SignedInRequest, key: str) -> HttpResponse:
     """What was agreed, signed, received and held; ``?rinci=1`` gives each member a row of its own."""
     group = open_group(request.user, key)
+    deviations = _deviations(request, group)
     one_by_one = "rinci" in request.GET
     context = group_context(
         group,
@@ -27,12 +29,13 @@ def overview(request: SignedInRequest, key: str) -> HttpResponse:
             for position in positions_of(request.user, group)
         ],
         one_by_one=one_by_one,
-        deviations=_deviations(request, group),
+        deviations=deviations,
+        open_count=sum(deviation.is_open for deviation in deviations),
     )
     return render(request, "revolving_fund/overview.html", context)
 
 
-def _deviations(request: SignedInRequest, group: MigrantGroup) -> Sequence[Deviation]:
+def _deviations(request: SignedInRequest, group: MigrantGroup) -> Sequence[Any]:
     """Where the money left the design, at this group or the whole site: the open and the dearest first."""
     rows = list(
         Deviation.objects.for_user(request.user)

@@ -1,11 +1,12 @@
 """What stands in one cell of the comparison: values, their state, their doubts and the phrases behind them.
 
-One cell serves the page and the exports alike. *Tidak dinyatakan*, *tidak ada* and 0 are three different things
-(decision 5); what the application computed is told apart from what a source states.
+One cell serves the page and the exports alike. *Tidak dinyatakan*, *tidak ada* and 0 are three different
+things (decision 5); what the application computed is told apart from what a source states.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from enum import Enum
 from itertools import count
 from typing import Any
 
@@ -26,9 +27,17 @@ class State(models.TextChoices):
     UNCOUNTABLE = "uncountable", gettext_lazy("tidak dapat dihitung")
 
 
+class Layout(Enum):
+    """How the values of a cell stand on the page."""
+
+    LIST = "list"  # one below the other, each with its remark
+    LINE = "line"  # short values one after the other, those with the same remark together
+    GROUPS = "groups"  # one below the other under the remark that they share
+
+
 @dataclass(frozen=True)
 class Saying:
-    """A reading as the tags ``value`` and ``origin`` take it, under the name of the field that a cell shows."""
+    """A reading as the tags ``value`` and ``origin`` take it, under the field that a cell shows."""
 
     reading: Any
     field: str = "text"
@@ -56,7 +65,8 @@ _numbers = count(1)
 class Item:
     """One value of a cell: its words, a number where it is one, a remark, and its readings.
 
-    ``group`` is the key of the group whose record it is; ``label`` stands before the value in a list of figures.
+    ``group`` is the key of the group whose record it is; ``label`` stands before the value in a list of
+    figures.
     """
 
     text: str
@@ -100,7 +110,10 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class Cell:
-    """A cell: its values, or why there are none. ``summary`` leads a list; ``url`` is where the records stand."""
+    """A cell: its values, or why there are none.
+
+    ``summary`` leads a list; ``url`` is where the records stand.
+    """
 
     items: tuple[Item, ...] = ()
     summary: str = ""
@@ -108,6 +121,7 @@ class Cell:
     word: str = ""
     tone: str = ""
     url: str = ""
+    layout: Layout = Layout.LIST
 
     @property
     def empty_words(self) -> str:
@@ -171,8 +185,8 @@ def told(
 ) -> Item | None:
     """One field of a record as an item; None where nothing is stated.
 
-    Readings of the record as a whole speak for the field where it has none of its own. ``also`` are records whose
-    sources stand behind the remark.
+    Readings of the record as a whole speak for the field where it has none of its own. ``also`` are records
+    whose sources stand behind the remark.
     """
     own = wording.told_of(record, name)
     text = wording.text_of(record, name, kind, own)
@@ -203,7 +217,9 @@ def group_of(record: Any) -> str:
     return next((group_of(parent) for parent in parents if parent is not None), "")
 
 
-def cell_of(items: Iterable[Item | None], *, summary: str = "", empty: Cell = NOT_STATED, tone: str = "") -> Cell:
+def cell_of(
+    items: Iterable[Item | None], *, summary: str = "", empty: Cell = NOT_STATED, tone: str = ""
+) -> Cell:
     """A cell of the items that there are; ``empty`` where there are none."""
     known = tuple(item for item in items if item is not None)
     if not known:
@@ -239,7 +255,9 @@ def single(record: Any, name: str, kind: str = "", *, note: str = "") -> Cell:
 
 
 def said(record: Any, text: str, *names: str, note: str = "", label: str = "") -> Item:
-    """Words put together from fields of one record (``names``, or all of them), with the readings of these fields."""
+    """Words put together from fields of one record (``names``, or all of them), with the readings of these
+    fields.
+    """
     rows = [reading for reading in record.readings.all() if not names or reading.field in (*names, "")]
     return Item(
         text=text,
@@ -257,7 +275,9 @@ def everything(records: Iterable[Any]) -> Sayings:
     return Sayings(tuple(Saying(reading, field="") for reading in found))
 
 
-def computed(amount: int, kind: str = "angka", *, note: str = "", label: str = "", of: Sayings = NO_SAYINGS) -> Item:
+def computed(
+    amount: int, kind: str = "angka", *, note: str = "", label: str = "", of: Sayings = NO_SAYINGS
+) -> Item:
     """A number that the application counted or computed, with the sources of what it was computed from."""
     write = rupiah if kind == "rupiah" else angka
     return Item(text=write(amount), number=amount, note=note, label=label, state=State.COMPUTED, readings=of)

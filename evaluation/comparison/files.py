@@ -1,7 +1,7 @@
 """Everything that is compared of several sites, read in a fixed number of queries.
 
-One query for each kind of record, one for all readings, and those of the funds and phases: the number does not
-depend on how many sites there are, nor on how many records each of them has.
+One query for each kind of record, one for all readings, and those of the funds and phases: the number does
+not depend on how many sites there are, nor on how many records each of them has.
 """
 
 from collections import defaultdict
@@ -130,7 +130,9 @@ class SiteFile:
 def read_files(user: Any, sites: Sequence[Site]) -> list[SiteFile]:
     """The files of these sites, in the order given; only what the user may see."""
     records = {name: _rows(user, kind, sites) for name, kind in KINDS.items()}
-    attach_readings([*sites, *(row for by_site in records.values() for rows in by_site.values() for row in rows)])
+    attach_readings(
+        [*sites, *(row for by_site in records.values() for rows in by_site.values() for row in rows)]
+    )
     positions = _positions(user, sites)
     subjects = [Subject(site) for site in sites]
     progress, evidence = progress_of(subjects), evidence_of(subjects)

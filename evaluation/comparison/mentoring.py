@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _t
 
 from evaluation.comparison.cells import (
     Cell,
+    Layout,
     cell_of,
     computed,
     derived,
@@ -17,10 +18,11 @@ from evaluation.comparison.cells import (
     told,
 )
 from evaluation.comparison.files import SiteFile
-from evaluation.comparison.rows import FUND, MENTORING, Row
+from evaluation.comparison.rows import FUND, MENTORING, NUMBER, Row
 from groups.models import Deviation, DeviationState
 from mentoring.models import Domain, NoteKind
 from programme.formats import rupiah
+from programme.models import PhaseCode
 
 
 def _account(name: str, kind: str = "") -> Callable[[SiteFile], Cell]:
@@ -29,7 +31,9 @@ def _account(name: str, kind: str = "") -> Callable[[SiteFile], Cell]:
 
 def _visits(file: SiteFile) -> Cell:
     """The visits that a source states beside those that are on file one by one."""
-    stated = [told(account, "stated_visits", "angka", label=_("menurut sumber")) for account in file.all("accounts")]
+    stated = [
+        told(account, "stated_visits", "angka", label=_("menurut sumber")) for account in file.all("accounts")
+    ]
     visits = file.all("visits")
     on_file = [computed(len(visits), label=_("tercatat"), of=everything(visits))] if visits else []
     return cell_of([*stated, *on_file])
@@ -41,7 +45,9 @@ def _member_meetings(file: SiteFile) -> Cell:
 
 
 def _last_visit(file: SiteFile) -> Cell:
-    dated = sorted((visit for visit in file.all("visits") if visit.visited_on), key=lambda visit: visit.visited_on)
+    dated = sorted(
+        (visit for visit in file.all("visits") if visit.visited_on), key=lambda visit: visit.visited_on
+    )
     return cell_of([told(dated[-1], "visited_on", "date")] if dated else [])
 
 
@@ -90,16 +96,36 @@ _SHOWN = (
 
 MENTORING_ROWS = (
     Row("mentoring_provider", _t("Pelaksana"), _account("provider"), MENTORING),
-    Row("visits", _t("Kunjungan"), _visits, MENTORING),
-    Row("member_meetings", _t("Pertemuan anggota"), _member_meetings, MENTORING),
+    Row(
+        "visits",
+        _t("Kunjungan"),
+        _visits,
+        MENTORING,
+        unit=NUMBER,
+        about=_t("Kunjungan menurut sumber, dan yang tercatat satu per satu."),
+    ),
+    Row(
+        "member_meetings",
+        _t("Pertemuan anggota"),
+        _member_meetings,
+        MENTORING,
+        unit=NUMBER,
+        about=_t("Pertemuan anggota; bukan kunjungan pendampingan (AMB-14)."),
+    ),
     Row("frequency", _t("Kekerapan"), _account("frequency"), MENTORING),
     Row("last_visit", _t("Kunjungan terakhir"), _last_visit, MENTORING),
-    Row("balance", _t("Imbangan UEP dan UKS"), _balance, MENTORING),
-    Row("topics_uep", _t("Pokok UEP"), _topics(Domain.UEP), MENTORING),
-    Row("topics_uks", _t("Pokok UKS"), _topics(Domain.UKS), MENTORING),
-    Row("methods", _t("Metode"), _methods, MENTORING),
+    Row(
+        "balance",
+        _t("Imbangan UEP dan UKS"),
+        _balance,
+        MENTORING,
+        about=_t("Banyaknya pokok UEP dan UKS yang tercatat."),
+    ),
+    Row("topics_uep", _t("Pokok UEP"), _topics(Domain.UEP), MENTORING, layout=Layout.LINE),
+    Row("topics_uks", _t("Pokok UKS"), _topics(Domain.UKS), MENTORING, layout=Layout.LINE),
+    Row("methods", _t("Metode"), _methods, MENTORING, layout=Layout.LINE),
     *(Row(f"note_{kind}", kind.label, _notes(kind), MENTORING) for kind in _SHOWN),
-    Row("benefits", _t("Manfaat yang disebut"), _benefits, MENTORING),
+    Row("benefits", _t("Manfaat yang disebut"), _benefits, MENTORING, layout=Layout.GROUPS),
 )
 
 
@@ -108,20 +134,23 @@ def _findings(file: SiteFile) -> Cell:
 
 
 def _deviations(file: SiteFile) -> Cell:
-    rows = file.all("deviations")
-    still_open = sum(row.state == DeviationState.OPEN for row in rows)
-    cell = listed(rows, "as_found", note=_deviation_note, empty=nothing(_("tidak ada yang tercatat")))
+    """The deviations by phase, each with what is at stake, or with what became of it."""
+    phases = list(PhaseCode)
+    rows = sorted(file.all("deviations"), key=lambda row: (phases.index(row.phase), row.pk))
     if not rows:
-        return cell
+        return nothing(_("tidak ada yang tercatat"))
+    still_open = sum(row.state == DeviationState.OPEN for row in rows)
     words = _("%(count)s penyimpangan, %(open)s terbuka") % {"count": len(rows), "open": still_open}
-    return cell_of(cell.items, summary=words, tone="alarm" if still_open else "")
+    items = [
+        told(row, "as_found", label=_deviation_label(row), note=str(row.get_phase_display())) for row in rows
+    ]
+    return cell_of(items, summary=words, tone="alarm" if still_open else "")
 
 
-def _deviation_note(row: Deviation) -> str:
-    stake = rupiah(row.amount_at_stake) if row.amount_at_stake is not None else ""
-    design = _("konsep: %(text)s") % {"text": row.as_designed} if row.as_designed else ""
-    parts = (row.get_phase_display(), row.get_state_display(), stake, design)
-    return " · ".join(str(part) for part in parts if part)
+def _deviation_label(row: Deviation) -> str:
+    if row.state != DeviationState.OPEN:
+        return str(row.get_state_display())
+    return rupiah(row.amount_at_stake) if row.amount_at_stake is not None else ""
 
 
 def _follow_ups(file: SiteFile) -> Cell:
@@ -135,6 +164,13 @@ def _addressee(follow_up: Any) -> str:
 
 MONITORING = (
     Row("findings", _t("Temuan monitoring"), _findings, MENTORING),
-    Row("deviations", _t("Penyimpangan"), _deviations, FUND),
+    Row(
+        "deviations",
+        _t("Penyimpangan"),
+        _deviations,
+        FUND,
+        layout=Layout.GROUPS,
+        about=_t("Perbedaan pelaksanaan dari konsep, menurut tahap."),
+    ),
     Row("follow_ups", _t("Tindak lanjut"), _follow_ups, MENTORING),
 )

@@ -10,35 +10,38 @@ from evaluation.comparison.cells import (
     NOT_STATED,
     Cell,
     Item,
+    Layout,
     cell_of,
     computed,
     listed,
     of_all,
     said,
     single,
-    told,
 )
 from evaluation.comparison.files import SiteFile
-from evaluation.comparison.rows import GROUP, Row
-from programme.models import OfficerRole, TopicKind
+from evaluation.comparison.rows import GROUP, NUMBER, Row
+from programme.models import InstitutionKind, OfficerRole, TopicKind
 
 
 def _institutions(file: SiteFile) -> Cell:
-    roles: dict[int, list[str]] = {}
-    for role in file.all("roles"):
-        roles.setdefault(role.institution_id, []).append(role.text)
+    """The institutions, those of one kind together."""
+    kinds = list(InstitutionKind)
+    ordered = sorted(file.all("institutions"), key=lambda record: (kinds.index(record.kind), record.pk))
     return listed(
-        file.all("institutions"),
-        "name",
-        note=lambda record: ", ".join(roles.get(record.pk, [])),
-        counted=_("%(count)s lembaga"),
+        ordered, "name", note=lambda record: str(record.get_kind_display()), counted=_("%(count)s lembaga")
     )
+
+
+def _roles(file: SiteFile) -> Cell:
+    names = {institution.pk: institution.name for institution in file.all("institutions")}
+    roles = sorted(file.all("roles"), key=lambda role: role.institution_id)
+    return listed(roles, note=lambda role: names[role.institution_id], counted=_("%(count)s peran"))
 
 
 def _topics(file: SiteFile) -> Cell:
     topics = file.all("topics")
-    items = [told(topic, "text") or told(topic, "kind") for topic in topics]
     kinds = len({topic.kind for topic in topics})
+    items = [said(topic, str(topic.get_kind_display())) for topic in topics]
     return cell_of(items, summary=_("%(count)s pokok") % {"count": of_all(kinds, len(TopicKind))})
 
 
@@ -66,12 +69,36 @@ def _last_meeting(file: SiteFile) -> Cell:
 
 
 COORDINATION = (
-    Row("institutions", _t("Lembaga dan perannya"), _institutions),
-    Row("topics", _t("Pokok yang dibahas"), _topics),
-    Row("obstacles", _t("Kendala"), _obstacles),
+    Row(
+        "institutions",
+        _t("Lembaga"),
+        _institutions,
+        layout=Layout.GROUPS,
+        about=_t("Lembaga yang ikut di lokasi, menurut jenisnya."),
+    ),
+    Row(
+        "institution_roles",
+        _t("Peran yang disepakati"),
+        _roles,
+        layout=Layout.GROUPS,
+        about=_t("Apa yang disanggupi tiap lembaga."),
+    ),
+    Row(
+        "topics",
+        _t("Pokok yang dibahas"),
+        _topics,
+        layout=Layout.LINE,
+        about=_t("Pokok koordinasi yang dibahas, dari empat pokok."),
+    ),
+    Row("obstacles", _t("Kendala"), _obstacles, layout=Layout.LINE),
     Row("agreements", _t("Kesepakatan"), _agreements),
-    Row("permits", _t("Izin"), _permits),
-    Row("last_coordination", _t("Koordinasi terakhir"), _last_meeting),
+    Row("permits", _t("Izin"), _permits, about=_t("Surat izin dan keadaannya.")),
+    Row(
+        "last_coordination",
+        _t("Koordinasi terakhir"),
+        _last_meeting,
+        about=_t("Tanggal pertemuan terakhir, setepat yang dinyatakan."),
+    ),
 )
 
 
@@ -130,13 +157,42 @@ def _terms(file: SiteFile) -> Cell:
 
 
 PREPARATION = (
-    Row("areas", _t("Wilayah"), _areas),
-    Row("candidates", _t("Calon lokasi"), _candidates),
-    Row("participants_selected", _t("Peserta terpilih"), _selected),
-    Row("participants_on_file", _t("Peserta tercatat"), _on_file, GROUP),
+    Row(
+        "areas",
+        _t("Wilayah"),
+        _areas,
+        layout=Layout.LINE,
+        about=_t("Kelurahan, RT, dan RW lokasi; yang diragukan ditandai."),
+    ),
+    Row(
+        "candidates",
+        _t("Calon lokasi"),
+        _candidates,
+        about=_t("Tempat yang ditinjau, mana yang dipilih, dan alasannya."),
+    ),
+    Row(
+        "participants_selected",
+        _t("Peserta terpilih"),
+        _selected,
+        unit=NUMBER,
+        about=_t("Jumlah peserta terpilih menurut sumber."),
+    ),
+    Row(
+        "participants_on_file",
+        _t("Peserta tercatat"),
+        _on_file,
+        GROUP,
+        unit=NUMBER,
+        about=_t("Jumlah peserta yang ada dalam catatan aplikasi."),
+    ),
     Row("selection_method", _t("Cara memilih peserta"), _method, GROUP),
     Row("criteria", _t("Kriteria peserta"), _criteria, GROUP),
-    Row("mentors", _t("Pendamping"), _officers(OfficerRole.MENTOR)),
+    Row(
+        "mentors",
+        _t("Pendamping"),
+        _officers(OfficerRole.MENTOR),
+        about=_t("Penugasan pendamping: orangnya, atau lembaga dan jumlah orangnya."),
+    ),
     Row("facilitators", _t("Fasilitator"), _officers(OfficerRole.FACILITATOR)),
     Row("trainings", _t("Pelatihan petugas"), _trainings),
     Row("officer_terms", _t("Syarat tugas tertulis"), _terms),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
-from evaluation.comparison.cells import Cell
+from evaluation.comparison.cells import Cell, Layout
 from evaluation.comparison.files import SiteFile
 
 SITE = ""
@@ -18,7 +18,8 @@ TEXT, RUPIAH, NUMBER = gettext_lazy("teks"), gettext_lazy("rupiah"), gettext_laz
 
 @dataclass(frozen=True)
 class Row:
-    """One indicator: its stable name in exports, its label, what it shows of a site, and where the records stand.
+    """One indicator: its stable name in exports, its label, what it shows of a site, and where the records
+    stand.
 
     ``unit`` and ``about`` are for the dictionary of variables: in what it is measured, and what it means.
     """
@@ -29,3 +30,4 @@ class Row:
     page: str = SITE
     unit: Promise | str = TEXT
     about: Promise | str = ""
+    layout: Layout = Layout.LIST

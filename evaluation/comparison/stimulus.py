@@ -20,7 +20,7 @@ from evaluation.comparison.cells import (
     told,
 )
 from evaluation.comparison.files import SiteFile
-from evaluation.comparison.rows import FUND, Row
+from evaluation.comparison.rows import FUND, NUMBER, RUPIAH, Row
 from programme.formats import rupiah
 from revolving_fund.position import MemberLine, Position
 from revolving_fund.spans import Span
@@ -41,8 +41,12 @@ def _fund(name: str, kind: str = "") -> Any:
 
 
 def _manager(file: SiteFile) -> Cell:
-    found = [position.fund for position in file.positions if position.fund.manager]
-    return cell_of(said(fund, str(fund.manager), "manager", note=str(fund.manager.get_kind_display())) for fund in found)
+    pairs = [(position.fund, position.fund.manager) for position in file.positions]
+    return cell_of(
+        said(fund, manager.name, "manager", note=str(manager.get_kind_display()))
+        for fund, manager in pairs
+        if manager is not None
+    )
 
 
 def _hand_over(file: SiteFile) -> Cell:
@@ -145,7 +149,7 @@ def _by_rule(file: SiteFile) -> Cell:
 
 
 def _rule_items(example: Example) -> list[Item]:
-    net = computed(example.net, "rupiah", of=everything(example.rules))
+    net = computed(example.net, "rupiah", of=everything(step.rule for step in example.steps))
     if not example.difference:
         return [net]
     label, note = _("selisih dengan yang diterima"), _people(example.alike)
@@ -173,7 +177,7 @@ def _custody_words(custody: Any) -> str:
 
 def _rules(file: SiteFile) -> Cell:
     rules = [rule for position in file.positions for rule in position.rules]
-    return listed(rules, note=lambda rule: str(rule.get_kind_display()), counted=_("%(count)s aturan"))
+    return listed(rules, counted=_("%(count)s aturan"))
 
 
 def _written(file: SiteFile) -> Cell:
@@ -182,14 +186,72 @@ def _written(file: SiteFile) -> Cell:
 
 
 STIMULUS = (
-    Row("fund_total", _t("Dana seluruhnya"), _total, FUND),
-    Row("designed_per_member", _t("Disepakati tiap anggota"), _fund("designed_per_member", "rupiah"), FUND),
-    Row("signed_total", _t("Ditandatangani"), _signed, FUND),
-    Row("received_each", _t("Diterima tiap anggota"), _each_received, FUND),
-    Row("received_total", _t("Diterima seluruhnya"), _received, FUND),
-    Row("unpaid", _t("Belum menerima"), _unpaid, FUND),
-    Row("net_by_rule", _t("Menurut aturan, tiap anggota"), _by_rule, FUND),
-    Row("held", _t("Dipegang pihak lain"), _held, FUND),
+    Row(
+        "fund_total",
+        _t("Dana seluruhnya"),
+        _total,
+        FUND,
+        unit=RUPIAH,
+        about=_t("Jumlah dana menurut sumber; bila tidak dinyatakan, jumlah hak semua anggota."),
+    ),
+    Row(
+        "designed_per_member",
+        _t("Disepakati tiap anggota"),
+        _fund("designed_per_member", "rupiah"),
+        FUND,
+        unit=RUPIAH,
+        about=_t("Bagian tiap anggota menurut konsep."),
+    ),
+    Row(
+        "signed_total",
+        _t("Ditandatangani"),
+        _signed,
+        FUND,
+        unit=RUPIAH,
+        about=_t("Jumlah tanda terima. Tanda tangan bukan bukti uang diterima."),
+    ),
+    Row(
+        "received_each",
+        _t("Diterima tiap anggota"),
+        _each_received,
+        FUND,
+        unit=RUPIAH,
+        about=_t("Tiap jumlah yang diterima, dengan banyaknya anggota."),
+    ),
+    Row(
+        "received_total",
+        _t("Diterima seluruhnya"),
+        _received,
+        FUND,
+        unit=RUPIAH,
+        about=_t("Yang diterima semua anggota; rentang bila ada yang tidak dinyatakan."),
+    ),
+    Row(
+        "unpaid",
+        _t("Belum menerima"),
+        _unpaid,
+        FUND,
+        unit=NUMBER,
+        about=_t("Banyaknya anggota yang tercatat belum menerima."),
+    ),
+    Row(
+        "net_by_rule",
+        _t("Menurut aturan, tiap anggota"),
+        _by_rule,
+        FUND,
+        unit=RUPIAH,
+        about=_t(
+            "Sisa hak satu anggota menurut aturan tertulis, dan selisihnya dengan yang diterima (AMB-11)."
+        ),
+    ),
+    Row(
+        "held",
+        _t("Dipegang pihak lain"),
+        _held,
+        FUND,
+        unit=RUPIAH,
+        about=_t("Uang dana yang dipegang pihak lain, atau yang belum sampai ke anggota."),
+    ),
     Row("fund_manager", _t("Pengelola dana"), _manager, FUND),
     Row("hand_over", _t("Bentuk dan penyerahan"), _hand_over, FUND),
     Row("agreement_written", _t("Kesepakatan tertulis"), _written, FUND),

@@ -1,7 +1,8 @@
-"""The comparison as a table: sections of rows, one cell for each site. The page and the exports show this one table.
+"""The comparison as a table: sections of rows, one cell for each site. The page and the exports show this one
+table.
 
-Sections follow the phases; the norms, which the report judges for the programme and not for a city, stand in one
-cell for all sites (AMB-17).
+Sections follow the phases; the norms, which the report judges for the programme and not for a city, stand in
+one cell for all sites (AMB-17).
 """
 
 from collections.abc import Sequence
@@ -13,10 +14,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _t
 
-from evaluation.comparison.cells import Cell, Item, cell_of, told
+from evaluation.comparison.cells import Cell, Item, State, cell_of, told
 from evaluation.comparison.files import SiteFile, read_files
 from evaluation.comparison.mentoring import MENTORING_ROWS, MONITORING
-from evaluation.comparison.norms import EVALUATION_ROWS, MISSING
+from evaluation.comparison.norms import EVALUATION_ROWS, MISSING, STANDING, STANDINGS
 from evaluation.comparison.preparation import COORDINATION, PREPARATION
 from evaluation.comparison.rows import Row
 from evaluation.comparison.stimulus import STIMULUS
@@ -34,14 +35,19 @@ class Section:
     rows: tuple[Row, ...]
 
 
+def _phase(phase: PhaseCode, *rows: Row) -> Section:
+    """A phase: how it stands, its indicators, and what it still lacks."""
+    return Section(phase.value, phase.label, (STANDINGS[phase], *rows, MISSING[phase]))
+
+
 SECTIONS: tuple[Section, ...] = (
-    Section("coordination", PhaseCode.COORDINATION.label, (*COORDINATION, MISSING[PhaseCode.COORDINATION])),
-    Section("preparation", PhaseCode.PREPARATION.label, (*PREPARATION, MISSING[PhaseCode.PREPARATION])),
-    Section("pra", PhaseCode.PRA.label, (*WORKSHOPS, MISSING[PhaseCode.PRA])),
-    Section("stimulus", PhaseCode.STIMULUS.label, (*STIMULUS, MISSING[PhaseCode.STIMULUS])),
-    Section("mentoring", PhaseCode.MENTORING.label, (*MENTORING_ROWS, MISSING[PhaseCode.MENTORING])),
-    Section("monitoring", _t("Monitoring dan penyimpangan"), MONITORING),
-    Section("evaluation", PhaseCode.EVALUATION.label, (*EVALUATION_ROWS, MISSING[PhaseCode.EVALUATION])),
+    _phase(PhaseCode.COORDINATION, *COORDINATION),
+    _phase(PhaseCode.PREPARATION, *PREPARATION),
+    _phase(PhaseCode.PRA, *WORKSHOPS),
+    _phase(PhaseCode.STIMULUS, *STIMULUS),
+    _phase(PhaseCode.MENTORING, *MENTORING_ROWS),
+    Section("monitoring", _t("Monitoring"), MONITORING),
+    _phase(PhaseCode.EVALUATION, *EVALUATION_ROWS),
 )
 
 
@@ -61,6 +67,11 @@ class Line:
         """Each site with its cell; nothing for a shared line."""
         return [] if self.shared else list(zip(self.sites, self.cells, strict=True))
 
+    @property
+    def stated_nowhere(self) -> bool:
+        """Whether nothing is stated of any site."""
+        return all(cell.state == State.NOT_STATED for cell in self.cells)
+
 
 @dataclass(frozen=True)
 class Block:
@@ -70,6 +81,21 @@ class Block:
     label: str
     lines: tuple[Line, ...]
 
+    @property
+    def standing(self) -> Line | None:
+        """The line that says in one sentence how the phase stands."""
+        return next((line for line in self.lines if line.key.startswith(STANDING)), None)
+
+    @property
+    def told(self) -> list[Line]:
+        """The lines of the page: those of which something is stated at one site at least."""
+        return [line for line in self.lines if line is not self.standing and not line.stated_nowhere]
+
+    @property
+    def stated_nowhere(self) -> list[Line]:
+        """The lines of which nothing is stated anywhere; the page names them together."""
+        return [line for line in self.lines if line.stated_nowhere]
+
 
 @dataclass(frozen=True)
 class Comparison:
@@ -78,6 +104,11 @@ class Comparison:
     sites: tuple[Site, ...]
     blocks: tuple[Block, ...]
     scope_doubt: Any = None
+
+    @property
+    def at_a_glance(self) -> list[tuple[Block, Line]]:
+        """Each phase with the line that says how it stands."""
+        return [(block, block.standing) for block in self.blocks if block.standing is not None]
 
 
 def compare(user: Any, sites: Sequence[Site]) -> Comparison:
@@ -110,7 +141,7 @@ def _block(section: Section, files: list[SiteFile]) -> Block:
 def _with_url(cell: Cell, row: Row, file: SiteFile) -> Cell:
     group = next((item.group for item in cell.items if item.group), file.group_key)
     url = reverse(row.page, args=[group]) if row.page and group else file.site.get_absolute_url()
-    return replace(cell, url=url)
+    return replace(cell, url=url, layout=row.layout)
 
 
 def _norm_line(evaluation: Evaluation, sheet: NormSheet) -> Line:

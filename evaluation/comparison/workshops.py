@@ -7,9 +7,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _t
 
-from evaluation.comparison.cells import Cell, Item, cell_of, listed, told
+from evaluation.comparison.cells import Cell, Item, Layout, cell_of, listed, told
 from evaluation.comparison.files import SiteFile
-from evaluation.comparison.rows import GROUP, PRA, Row
+from evaluation.comparison.rows import GROUP, NUMBER, PRA, Row
 from pra.models import PotentialKind, SwotQuadrant
 from pra.ranking import rank
 
@@ -91,14 +91,18 @@ def _businesses(file: SiteFile) -> Cell:
 
 
 def _own_group(record: Any) -> str:
-    return record.group.name if record.group else ""
+    """The group that chose the business, unless its name says the same."""
+    group = record.group
+    return group.name if group and record.name.lower() not in group.name.lower() else ""
 
 
 def _plan_group(record: Any) -> str:
     return record.plan.group.name if record.plan.group else ""
 
 
-def _plan_items(kind: str, field: str, note: Callable[[Any], str] = _plan_group) -> Callable[[SiteFile], Cell]:
+def _plan_items(
+    kind: str, field: str, note: Callable[[Any], str] = _plan_group
+) -> Callable[[SiteFile], Cell]:
     """The items of a part of the plan; where there are none, what the plan tells of that part in words."""
 
     def cell(file: SiteFile) -> Cell:
@@ -123,18 +127,53 @@ def _agenda(file: SiteFile) -> Cell:
 
 
 WORKSHOPS = (
-    Row("groups", _t("Kelompok"), _groups, GROUP),
+    Row("groups", _t("Kelompok"), _groups, GROUP, layout=Layout.LINE),
     Row("formation_basis", _t("Dasar pembentukan"), _basis, GROUP),
-    Row("operating_mode", _t("Cara berusaha"), _mode, GROUP),
+    Row(
+        "operating_mode",
+        _t("Cara berusaha"),
+        _mode,
+        GROUP,
+        about=_t("Berusaha bersama atau sendiri-sendiri (AMB-27)."),
+    ),
     Row("workshops", _t("Lokakarya"), _workshops, PRA),
-    Row("problems", _t("Masalah menurut urutan"), _problems, PRA),
-    Row("votes", _t("Suara yang dihitung"), _top_votes, PRA),
-    *(Row(f"potentials_{kind}", kind.label, _potentials(kind), PRA) for kind in PotentialKind),
-    Row("businesses", _t("Usaha yang dipilih"), _businesses, PRA),
-    Row("success_circle", _t("Lingkaran sukses"), _plan_items("success_items", "success_circle"), PRA),
-    Row("swot", _t("Kondisi objektif (SWOT)"), _plan_items("swot_items", "swot", _quadrant), PRA),
-    Row("pledges", _t("Janji hati"), _plan_items("pledges", "pledges", _kept), PRA),
-    Row("steps", _t("Langkah kegiatan"), _plan_items("steps", "steps"), PRA),
+    Row(
+        "problems",
+        _t("Masalah menurut urutan"),
+        _problems,
+        PRA,
+        about=_t("Masalah menurut jumlah suara; yang tidak dihitung berada di belakang."),
+    ),
+    Row(
+        "votes",
+        _t("Suara yang dihitung"),
+        _top_votes,
+        PRA,
+        unit=NUMBER,
+        about=_t("Suara tiap masalah. Kosong: tidak dihitung; 0: dihitung, tidak ada suara."),
+    ),
+    *(
+        Row(f"potentials_{kind}", kind.label, _potentials(kind), PRA, layout=Layout.LINE)
+        for kind in PotentialKind
+    ),
+    Row("businesses", _t("Usaha yang dipilih"), _businesses, PRA, layout=Layout.LINE),
+    Row(
+        "success_circle",
+        _t("Lingkaran sukses"),
+        _plan_items("success_items", "success_circle"),
+        PRA,
+        layout=Layout.LINE,
+    ),
+    Row(
+        "swot",
+        _t("Kondisi objektif (SWOT)"),
+        _plan_items("swot_items", "swot", _quadrant),
+        PRA,
+        layout=Layout.LINE,
+        about=_t("Butir analisis menurut kuadrannya; kuadran boleh tidak dinyatakan (AMB-15)."),
+    ),
+    Row("pledges", _t("Janji hati"), _plan_items("pledges", "pledges", _kept), PRA, layout=Layout.LINE),
+    Row("steps", _t("Langkah kegiatan"), _plan_items("steps", "steps"), PRA, layout=Layout.LINE),
     Row("agenda", _t("Agenda kegiatan"), _agenda, PRA),
     Row("calendar", _t("Kalender kegiatan"), _plan_items("calendar", "calendar"), PRA),
 )

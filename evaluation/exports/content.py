@@ -1,7 +1,8 @@
 """What an export holds: the table of the page, in rows of plain values.
 
-``long_rows`` has one row for each indicator and site. Sites are read a few at a time, so that an export of many
-sites needs no more memory than one of ten. A value that is not stated stays empty, with its state beside it.
+``long_rows`` has one row for each indicator and site. Sites are read a few at a time, so that an export of
+many sites needs no more memory than one of ten. A value that is not stated stays empty, with its state beside
+it.
 """
 
 import datetime
@@ -61,7 +62,9 @@ def long_header() -> tuple[str, ...]:
 
 
 def comparisons(user: Any, sites: Sequence[Site]) -> Iterator[Comparison]:
-    """The table of all sites, a few sites at a time; what is said of the programme stands in the first one only."""
+    """The table of all sites, a few sites at a time; what is said of the programme stands in the first one
+    only.
+    """
     seen: set[tuple[str, str]] = set()
     for start in range(0, len(sites), SITES_AT_ONCE):
         table = compare(user, sites[start : start + SITES_AT_ONCE])
@@ -194,7 +197,13 @@ def dictionary_rows() -> Iterator[tuple[Value, ...]]:
         for row in section.rows:
             yield (row.key, str(section.label), str(row.label), str(row.unit), str(row.about))
     for norm in Norm:
-        yield (f"norm_{norm}", _("Evaluasi"), str(norm.label), _("teks"), _("Penilaian dengan kata, tanpa angka."))
+        yield (
+            f"norm_{norm}",
+            _("Evaluasi"),
+            str(norm.label),
+            _("teks"),
+            _("Penilaian dengan kata, tanpa angka."),
+        )
     for state, meaning in _states():
         yield (f"keadaan={state.value}", _("keadaan"), str(state.label), _("teks"), meaning)
 

@@ -1,4 +1,6 @@
-"""The comparison as CSV: UTF-8 with a byte order mark, and by default the semicolon that Indonesian Excel expects."""
+"""The comparison as CSV: UTF-8 with a byte order mark, and by default the semicolon that Indonesian Excel
+expects.
+"""
 
 import csv
 import io

@@ -13,9 +13,13 @@ from programme.models import Site
 def record_export(
     *, by: Any, kind: ExportKind, file_format: ExportFormat, sites: Iterable[Site], purpose: str = ""
 ) -> ExportLog:
-    """Write down who took which sites' data out, in which format and what for; ``by`` is None on the server."""
+    """Write down who took which sites' data out and what for; ``by`` is None on the server."""
     with acting(by=by, action=gettext_noop("mengunduh data")):
         log: ExportLog = ExportLog.objects.create(
-            user=by, kind=kind, format=file_format, sites=[site.key for site in sites], purpose=purpose.strip()
+            user=by,
+            kind=kind,
+            format=file_format,
+            sites=[site.key for site in sites],
+            purpose=purpose.strip(),
         )
     return log

@@ -51,10 +51,16 @@ class Sheet:
             self.add(row)
 
 
-def write_xlsx(target: IO[bytes], *, user: Any, by: str, sites: Sequence[Site], at: datetime.datetime) -> None:
-    """Write the workbook into ``target``: the table in both forms, the doubts, the variables, and where it is from."""
+def write_xlsx(
+    target: IO[bytes], *, user: Any, by: str, sites: Sequence[Site], at: datetime.datetime
+) -> None:
+    """Write the workbook into ``target``: the table in both forms, the doubts, the variables, and where it is
+    from.
+    """
     with Workbook(target, {"constant_memory": True, "strings_to_numbers": False}) as book:
-        book.set_properties({"title": _("Perbandingan lokasi"), "author": by, "created": at.replace(tzinfo=None)})
+        book.set_properties(
+            {"title": _("Perbandingan lokasi"), "author": by, "created": at.replace(tzinfo=None)}
+        )
         long = Sheet(book, _("Perbandingan"), (16, 20, 28, 20, 28, 48, 24, 16, 16, 14, 60))
         wide_sheet = Sheet(book, _("Lebar"), (16, 30, *([48] * len(sites))))
         long.add(long_header())

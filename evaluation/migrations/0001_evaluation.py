@@ -2,109 +2,300 @@
 
 import django.db.models.deletion
 import django.db.models.functions.datetime
-import programme.keys
 from django.db import migrations, models
+
+import programme.keys
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('programme', '0001_programme'),
+        ("programme", "0001_programme"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ClosingStatement',
+            name="ClosingStatement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('kind', models.CharField(choices=[('conclusion', 'Kesimpulan'), ('recommendation', 'Rekomendasi')], max_length=15, verbose_name='jenis')),
-                ('number', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='nomor')),
-                ('text', models.TextField(verbose_name='isi')),
-                ('requirement', models.TextField(blank=True, verbose_name='dalam aplikasi ini')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.programme')),
-                ('site', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("conclusion", "Kesimpulan"), ("recommendation", "Rekomendasi")],
+                        max_length=15,
+                        verbose_name="jenis",
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="nomor")),
+                ("text", models.TextField(verbose_name="isi")),
+                ("requirement", models.TextField(blank=True, verbose_name="dalam aplikasi ini")),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programme.programme",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programme.site",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='EvaluationFramework',
+            name="EvaluationFramework",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('name', models.CharField(max_length=200, verbose_name='kerangka')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.programme')),
-                ('site', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="kerangka")),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programme.programme",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programme.site",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='NormJudgement',
+            name="NormJudgement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('norm', models.CharField(choices=[('participation', 'Partisipasi'), ('delegation', 'Pendelegasian wewenang'), ('capacity', 'Peningkatan kapasitas'), ('local_potential', 'Pendayagunaan potensi lokal')], max_length=16, verbose_name='norma')),
-                ('name', models.CharField(max_length=60, verbose_name='nama norma')),
-                ('finding', models.TextField(verbose_name='penilaian')),
-                ('score', models.DecimalField(blank=True, decimal_places=2, max_digits=4, null=True, verbose_name='skor')),
-                ('scope_clear', models.BooleanField(default=True, verbose_name='cakupan jelas')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.programme')),
-                ('site', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                (
+                    "norm",
+                    models.CharField(
+                        choices=[
+                            ("participation", "Partisipasi"),
+                            ("delegation", "Pendelegasian wewenang"),
+                            ("capacity", "Peningkatan kapasitas"),
+                            ("local_potential", "Pendayagunaan potensi lokal"),
+                        ],
+                        max_length=16,
+                        verbose_name="norma",
+                    ),
+                ),
+                ("name", models.CharField(max_length=60, verbose_name="nama norma")),
+                ("finding", models.TextField(verbose_name="penilaian")),
+                (
+                    "score",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=4, null=True, verbose_name="skor"
+                    ),
+                ),
+                ("scope_clear", models.BooleanField(default=True, verbose_name="cakupan jelas")),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programme.programme",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programme.site",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='JudgementQualifier',
+            name="JudgementQualifier",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('text', models.TextField(verbose_name='keterangan')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.programme')),
-                ('site', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site')),
-                ('judgement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='qualifiers', to='evaluation.normjudgement')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="keterangan")),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programme.programme",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programme.site",
+                    ),
+                ),
+                (
+                    "judgement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="qualifiers",
+                        to="evaluation.normjudgement",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='SiteEvaluation',
+            name="SiteEvaluation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('text', models.TextField(verbose_name='hasil evaluasi')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.programme')),
-                ('site', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="hasil evaluasi")),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programme.programme",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programme.site",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
-            model_name='normjudgement',
-            constraint=models.CheckConstraint(condition=models.Q(('norm__in', ['participation', 'delegation', 'capacity', 'local_potential'])), name='judgement_norm_known'),
+            model_name="normjudgement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("norm__in", ["participation", "delegation", "capacity", "local_potential"])
+                ),
+                name="judgement_norm_known",
+            ),
         ),
     ]

@@ -38,8 +38,9 @@ class EvaluationFramework(ProgrammeRecord):
 
 
 class NormJudgement(ProgrammeRecord):
-    """What is said of one norm. ``score`` stays null until somebody measured; ``scope_clear`` is false where the
-    source leaves open whom it speaks of (AMB-17)."""
+    """What is said of one norm. ``score`` stays null until somebody measured; ``scope_clear`` is false where
+    the source leaves open whom it speaks of (AMB-17).
+    """
 
     norm = models.CharField(_("norma"), max_length=16, choices=Norm.choices)
     name = models.CharField(_("nama norma"), max_length=60)

@@ -32,6 +32,6 @@ def group_tabs(group: MigrantGroup, current: str) -> dict[str, Any]:
 
 @register.inclusion_tag("components/phase_rail.html", takes_context=True)
 def group_rail(context: template.Context, group: MigrantGroup) -> dict[str, Any]:
-    """The six phases with what is there and what is missing; a view may have worked them out as ``progress``."""
+    """The six phases with what is missing; a view may have worked them out as ``progress``."""
     progress = context.get("progress") or group_progress([group])[group.pk]
     return phase_rail(progress.steps)

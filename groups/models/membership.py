@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -39,6 +40,12 @@ class Membership(SiteRecord):
 
     def __str__(self) -> str:
         return f"{self.participant} · {self.group}"
+
+    def clean(self) -> None:
+        """The kind is a copy of the group's, for the exclusion above."""
+        group = getattr(self, "group", None)
+        if group is not None and self.kind != group.kind:
+            raise ValidationError({"kind": _("Jenis keanggotaan harus sama dengan jenis kelompoknya.")})
 
 
 class OfficeName(models.TextChoices):

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
@@ -78,6 +79,13 @@ class Tally(SiteRecord):
 
     def __str__(self) -> str:
         return f"{self.problem}: {self.votes}"
+
+    def clean(self) -> None:
+        """No problem has more votes than its round has voters."""
+        voters = getattr(getattr(self, "ballot", None), "voters_present", None)
+        if voters is not None and self.votes is not None and self.votes > voters:
+            words = {"votes": self.votes, "voters": voters}
+            raise ValidationError({"votes": _("%(votes)s suara melebihi %(voters)s pemilih.") % words})
 
 
 class ProblemDetail(SiteRecord):

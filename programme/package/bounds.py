@@ -37,11 +37,10 @@ def _always(condition: Q) -> list[tuple[str, Any]]:
 
 def _unless_null(condition: Q) -> list[tuple[str, Any]]:
     leaves = [child for child in condition.children if isinstance(child, tuple)]
-    nullable = {path.removesuffix("__isnull") for path, value in leaves if path.endswith("__isnull") and value}
+    nulls = {path.removesuffix("__isnull") for path, value in leaves if path.endswith("__isnull") and value}
     compared = [leaf for leaf in leaves if not leaf[0].endswith("__isnull")]
-    if len(leaves) == len(condition.children) == 2 and {path.split("__")[0] for path, _ in compared} == nullable:
-        return compared
-    return []
+    simple = len(leaves) == len(condition.children) == 2
+    return compared if simple and {path.split("__")[0] for path, _value in compared} == nulls else []
 
 
 def _note(found: dict[str, dict[str, Any]], path: str, value: Any) -> None:

@@ -55,6 +55,10 @@ class Kind:
         """Whether the records have this field."""
         return self.field(name) is not None
 
+    def unknown(self, key: str) -> str:
+        """The sentence for a key that nothing has."""
+        return f"tidak ada {self.label} dengan {self.identifier} “{key}”"
+
 
 @cache
 def kinds() -> dict[str, Kind]:
@@ -71,6 +75,12 @@ def kind_of(model: Model) -> Kind:
 def target(field: Field) -> Kind:
     """The kind that a link points to."""
     return kind_of(_related(field))
+
+
+def related(instance: models.Model, field: Field) -> models.Model | None:
+    """The record that a link was tied to, without asking the database."""
+    found: models.Model | None = field.get_cached_value(instance, default=None)  # type: ignore[attr-defined]
+    return found
 
 
 def must_be_given(field: Field) -> bool:

@@ -20,9 +20,7 @@ def read_package(path: Path) -> Any:
     """The JSON document in the file. Raises Refused with one sentence for what is no such file."""
     try:
         text = _text(path)
-        document = json.loads(
-            text, object_pairs_hook=_object, parse_float=_number, parse_constant=_no_number
-        )
+        document = json.loads(text, object_pairs_hook=_object, parse_float=_number, parse_constant=_no_number)
     except json.JSONDecodeError as error:
         raise _refused(f"bukan JSON yang sah di baris {error.lineno}, kolom {error.colno}") from None
     except RecursionError:

@@ -21,10 +21,17 @@ class Row:
     kind: Kind
     path: Path
     data: dict[str, Any]
-    instance: models.Model | None = None
+    instance: models.Model
     stored: models.Model | None = None
     readings: list[Reading] = field(default_factory=list)
     sound: bool = True
+
+    @classmethod
+    def named(cls, path: Path, data: dict[str, Any], *, sound: bool) -> "Row":
+        """A row as the file tells it, with an instance that holds nothing but the key so far."""
+        kind = kinds()[str(path[1])]
+        instance = kind.model(**{kind.identifier: data[kind.identifier]})
+        return cls(kind, path, data, instance, sound=sound)
 
     @property
     def key(self) -> str:
@@ -45,30 +52,35 @@ class Row:
 
 
 class Rows:
-    """All rows of a file by kind and key, and the stored records that they name."""
+    """The rows of a file, parents before children, and the stored records that they name."""
 
     def __init__(self, rows: Iterable[Row]) -> None:
-        self.rows = list(rows)
+        order = {label: place for place, label in enumerate(kinds())}
+        self.told = sorted(rows, key=lambda row: order[row.kind.label])
         self.by_key: dict[Key, Row] = {}
         self.stored: dict[Key, models.Model] = {}
         self.phrases: dict[tuple[str, int, str], SourcePhrase] = {}
+        for row in self.told:
+            self.by_key.setdefault((row.kind.label, row.key), row)
 
     def __iter__(self) -> Iterator[Row]:
-        return iter(self.rows)
+        """The rows in which nothing was found wrong so far."""
+        return (row for row in self.told if row.sound)
 
-    def of(self, kind: Kind) -> list[Row]:
-        """The rows of one kind, in the order of the file."""
-        return [row for row in self.rows if row.kind == kind]
+    def new(self) -> Iterator[Row]:
+        """The rows whose key is not stored yet."""
+        return (row for row in self if row.stored is None)
 
     def record(self, kind: Kind, key: str) -> models.Model | None:
         """The record of that key: the stored one, otherwise the one that the file brings."""
         known = (kind.label, key)
         if known in self.stored:
             return self.stored[known]
-        return self.by_key[known].instance if known in self.by_key else None
+        row = self.by_key.get(known)
+        return row.instance if row and row.sound else None
 
     def exists(self, kind: Kind, key: str) -> bool:
-        """Whether the file or the database has a record of that key."""
+        """Whether the file, sound or not, or the database has a record of that key."""
         known = (kind.label, key)
         return known in self.by_key or known in self.stored
 
@@ -80,10 +92,12 @@ class Rows:
             found = kind.model._default_manager.filter(**{f"{kind.identifier}__in": keys})
             for record in found.select_related(*scope) if scope else found:
                 self.stored[label, getattr(record, kind.identifier)] = record
+        for row in self.told:
+            row.stored = self.stored.get((row.kind.label, row.key))
 
     def _named(self) -> dict[str, set[str]]:
         named: dict[str, set[str]] = defaultdict(set)
-        for row in self.rows:
+        for row in self:
             named[row.kind.label].add(row.key)
             for link, key in row.linked():
                 named[target(link).label].add(key)

@@ -9,18 +9,22 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
 from programme.models import Certainty, Reading
-from programme.package.kinds import Kind
+from programme.package.kinds import Field, Kind, related
 from programme.package.rows import Row
 
 
 def differing(row: Row, stored: Iterable[Reading]) -> list[str]:
-    """The names of the fields in which the row differs from the stored record, whose readings are ``stored``."""
-    fields = [
-        field.name
-        for field in row.kind.fields
-        if not same(getattr(row.instance, field.attname), getattr(row.stored, field.attname))
-    ]
+    """The names of the fields in which the row differs from its record, whose readings are ``stored``."""
+    fields = [field.name for field in row.kind.fields if not _alike(row, field)]
     return [*fields, *(["readings"] if _differ(row.readings, stored) else [])]
+
+
+def _alike(row: Row, field: Field) -> bool:
+    stored = getattr(row.stored, field.attname)
+    if not field.is_relation:
+        return same(getattr(row.instance, field.name), stored)
+    record = related(row.instance, field)
+    return stored is None if record is None else record.pk == stored
 
 
 def stored_readings(kind: Kind, records: Iterable[models.Model]) -> dict[int, list[Reading]]:

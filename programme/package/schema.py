@@ -12,7 +12,17 @@ from django.utils.translation import override
 from programme.dates import PATTERN, PartialDateField
 from programme.models import Reading, SourcePhrase
 from programme.package.bounds import bounds_of
-from programme.package.kinds import FORMAT, VERSION, Field, Kind, Model, default_of, kinds, must_be_given, target
+from programme.package.kinds import (
+    FORMAT,
+    VERSION,
+    Field,
+    Kind,
+    Model,
+    default_of,
+    kinds,
+    must_be_given,
+    target,
+)
 
 Schema = dict[str, Any]
 
@@ -21,6 +31,8 @@ MOMENT = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)$"
 UUID = r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
 SLUG = r"^[-a-zA-Z0-9_]+$"
 NAME = r"^([a-z][a-z0-9_]*)?$"
+# A phrase is looked up by its words, and an index holds no longer ones (2.704 bytes).
+LONGEST_PHRASE = 600
 READING = "programme.reading"
 READING_FIELDS = ("value", "as_written", "english", "certainty", "note", "source_note", "path")
 
@@ -103,7 +115,8 @@ def field_schema(field: Field) -> Schema:
     schema = maker(field)
     if field.choices:
         values = [value for value, _label in field.flatchoices]
-        schema = {"type": schema["type"], "enum": [*values, *([""] if field.blank and not field.null else [])]}
+        empty = [""] if field.blank and not field.null else []
+        schema = {"type": schema["type"], "enum": [*values, *empty]}
     return schema
 
 
@@ -170,7 +183,7 @@ def _reading() -> Schema:
     phrase = {
         "document": {**key, "description": "→ programme.sourcedocument"},
         "line": {**field_schema(_field(SourcePhrase, "line")), "minimum": 1},
-        "phrase": field_schema(_field(SourcePhrase, "text")),
+        "phrase": {**field_schema(_field(SourcePhrase, "text")), "maxLength": LONGEST_PHRASE},
     }
     contradiction = identifier_schema(kinds()["programme.contradiction"])
     return {

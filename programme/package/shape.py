@@ -28,7 +28,8 @@ Errors = Iterator[ValidationError]
 
 def shape_faults(document: Any) -> list[Fault]:
     """Everything in which the document departs from the schema; a foreign version is told alone."""
-    faults = [Fault(tuple(error.absolute_path), error.message) for error in _validator().iter_errors(document)]
+    errors = _validator().iter_errors(document)
+    faults = [Fault(tuple(error.absolute_path), error.message) for error in errors]
     headings = [fault for fault in faults if fault.path in {(), ("format",), ("version",)}]
     return headings or faults
 
@@ -47,7 +48,8 @@ def _validator() -> Validator:
         "minimum": _minimum,
         "maximum": _maximum,
     }
-    return extend(Draft202012Validator, words)(package_schema())  # type: ignore[no-any-return]
+    validator: Validator = extend(Draft202012Validator, words)(package_schema())  # type: ignore[no-untyped-call]
+    return validator
 
 
 def _type(validator: Any, types: Any, value: Any, schema: Any) -> Errors:

@@ -7,7 +7,7 @@ from django.contrib.postgres.fields import DateRangeField
 from django.db import models
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from programme.package.kinds import Field, target
+from programme.package.kinds import Field
 
 DAY = datetime.timedelta(days=1)
 
@@ -38,15 +38,10 @@ def from_json(field: Field, value: Any) -> Any:
 
 
 def for_database(field: Field, value: Any) -> Any:
-    """A value as ``jsonb_populate_record`` takes it for the field's column; links become the id they point to."""
+    """A value as ``jsonb_populate_recordset`` takes it for the field's column."""
     if isinstance(field, DateRangeField) and value is not None:
         return f"[{_text(value.lower) or ''},{_text(value.upper) or ''})"
     return to_json(field, value)
-
-
-def link_to_json(field: Field, related: models.Model | None) -> str | None:
-    """The public name of the record that a link points to."""
-    return None if related is None else str(getattr(related, target(field).identifier))
 
 
 def _text(day: datetime.date | None) -> str | None:

@@ -5,6 +5,7 @@ signs a user in without the login page, ``axe(page)`` demands that the page brea
 uncaught script error, or anything that the Content-Security-Policy stopped, fails the test by itself.
 """
 
+import contextlib
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -48,30 +49,41 @@ def live(live_server: LiveServer) -> LiveServer:
 
 
 @pytest.fixture
-def phone(browser: Browser, live: LiveServer) -> Iterator[Page]:
-    """A cheap Android phone."""
-    yield from opened(browser, live, PHONE)
+def complaints() -> Iterator[list[str]]:
+    """What went wrong in the browser without the page showing it; what is left at the end fails the test."""
+    found: list[str] = []
+    yield found
+    assert found == []
 
 
 @pytest.fixture
-def desktop(browser: Browser, live: LiveServer) -> Iterator[Page]:
+def phone(browser: Browser, live: LiveServer, complaints: list[str]) -> Iterator[Page]:
+    """A cheap Android phone."""
+    with opened(browser, live, PHONE, complaints) as page:
+        yield page
+
+
+@pytest.fixture
+def desktop(browser: Browser, live: LiveServer, complaints: list[str]) -> Iterator[Page]:
     """The office's desktop browser."""
-    yield from opened(browser, live, DESKTOP)
+    with opened(browser, live, DESKTOP, complaints) as page:
+        yield page
 
 
-def opened(browser: Browser, live: LiveServer, device: dict[str, Any]) -> Iterator[Page]:
-    """A fresh profile on a device; what its page complained of fails the test."""
+@contextlib.contextmanager
+def opened(
+    browser: Browser, live: LiveServer, device: dict[str, Any], complaints: list[str]
+) -> Iterator[Page]:
+    """A fresh profile on a device."""
     here: dict[str, Any] = {"base_url": live.url, "locale": "id-ID", "timezone_id": "Asia/Jakarta"}
     with browser.new_context(**here, **device) as context:
         context.set_default_timeout(10_000)
-        complaints = listen(context)
+        listen(context, complaints)
         yield context.new_page()
-        assert complaints == []
 
 
-def listen(context: BrowserContext) -> list[str]:
-    """What goes wrong in the browser without the page showing it."""
-    complaints: list[str] = []
+def listen(context: BrowserContext, complaints: list[str]) -> None:
+    """Write down uncaught script errors and what the Content-Security-Policy stopped."""
 
     def on_console(message: ConsoleMessage) -> None:
         if message.type == "error" and "Content Security Policy" in message.text:
@@ -79,7 +91,6 @@ def listen(context: BrowserContext) -> list[str]:
 
     context.on("console", on_console)
     context.on("weberror", lambda error: complaints.append(str(error.error)))
-    return complaints
 
 
 @pytest.fixture

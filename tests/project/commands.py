@@ -6,7 +6,10 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-OURS = ("DATABASE_URL", "SECRET_KEY", "ALLOWED_HOSTS", "DEBUG", "DATA_DIR", "PORT", "DJANGO_SETTINGS_MODULE")
+OURS = (
+    *("DATABASE_URL", "SECRET_KEY", "ALLOWED_HOSTS", "DEBUG", "DATA_DIR", "PORT"),
+    *("DJANGO_SETTINGS_MODULE", "PYTHONUNBUFFERED"),
+)
 PRODUCTION = {
     "DATABASE_URL": "postgresql://nobody@127.0.0.1:1/nowhere",
     "SECRET_KEY": "k3y-f0r-a-t3st-that-is-l0ng-enough-and-has-many-different-signs!?",

@@ -38,7 +38,7 @@ def test_names_demanded_and_missing_are_refused(monkeypatch):
     monkeypatch.setenv("ALLOWED_HOSTS", " , ")
 
     assert environment.names("ALLOWED_HOSTS", demanded=False) == []
-    with pytest.raises(SetupError, match="^Set ALLOWED_HOSTS"):
+    with pytest.raises(SetupError, match=r"^Set ALLOWED_HOSTS"):
         environment.names("ALLOWED_HOSTS", demanded=True)
 
 
@@ -46,7 +46,7 @@ def test_names_demanded_and_missing_are_refused(monkeypatch):
 def test_port_refuses_what_is_none(monkeypatch, value):
     monkeypatch.setenv("PORT", value)
 
-    with pytest.raises(SetupError, match="^PORT must be a number from 1 to 65535"):
+    with pytest.raises(SetupError, match=r"^PORT must be a number from 1 to 65535"):
         environment.port("PORT", default=8000)
 
 
@@ -101,6 +101,6 @@ def test_secret_key_of_the_environment_wins(monkeypatch, tmp_path):
 def test_secret_key_demanded_and_missing_is_refused(monkeypatch, tmp_path):
     monkeypatch.delenv("SECRET_KEY", raising=False)
 
-    with pytest.raises(SetupError, match="^Set SECRET_KEY"):
+    with pytest.raises(SetupError, match=r"^Set SECRET_KEY"):
         environment.secret_key(tmp_path, demanded=True)
     assert list(tmp_path.iterdir()) == []

@@ -123,7 +123,9 @@ def test_check_passes_when_every_string_is_ready(project):
 
 
 def test_check_names_every_string_that_is_not_ready(project):
-    path = written(project, Batal="", **{"Kelompok %(name)s": "Group %(title)s", "%d rapat": ("one", "meetings")})
+    path = written(
+        project, Batal="", **{"Kelompok %(name)s": "Group %(title)s", "%d rapat": ("one", "meetings")}
+    )
     text = path.read_text(encoding="utf-8").replace('msgid "Tanpa nama"', '#, fuzzy\nmsgid "Tanpa nama"')
     path.write_text(text.replace('msgid "Simpan"', 'msgid "Tersimpan"'), encoding="utf-8")
     err = io.StringIO()

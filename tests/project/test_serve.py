@@ -104,5 +104,5 @@ def test_database_that_does_not_answer_is_told_in_a_sentence(port):
     result = manage("serve", DATABASE_URL="postgresql://me@127.0.0.1:1/none", DEBUG="1", PORT=str(port))
 
     assert result.returncode == 1
-    assert result.stderr.startswith("The database cannot be reached: ")
+    assert result.stderr.startswith("The database cannot be used: ")
     assert result.stderr.count("\n") == 1

@@ -126,9 +126,7 @@ def test_nothing_told_of_anybody_is_not_zero():
     fund = FundFactory(total=1_000_000)
     group = group_of(fund)
     for person in members(fund, 2):
-        DisbursementFactory(
-            fund=fund, participant=person, status=DisbursementStatus.NOT_STATED, amount=None
-        )
+        DisbursementFactory(fund=fund, participant=person, status=DisbursementStatus.NOT_STATED, amount=None)
     position = position_of(group)
     assert (position.received, position.held, position.gap) == (None, None, None)
     assert words(position) == ["tidak dinyatakan"] * 2
@@ -263,7 +261,11 @@ def test_unfolded_gives_each_member_a_row():
 
 @pytest.mark.parametrize(
     ("city", "received_tone", "held_tone", "unaccounted"),
-    [(surabaya, "alarm", "alarm", False), (palembang, "alarm", "alarm", True), (yogyakarta, "alarm", "alarm", True)],
+    [
+        (surabaya, "alarm", "alarm", False),
+        (palembang, "alarm", "alarm", True),
+        (yogyakarta, "alarm", "alarm", True),
+    ],
 )
 def test_tones_of_the_cities(city, received_tone, held_tone, unaccounted):
     page = FundPage(position=position_of(city()))
@@ -276,7 +278,12 @@ def test_tones_are_green_when_all_came():
     for person in members(fund, 2):
         DisbursementFactory(fund=fund, participant=person)
     page = FundPage(position=position_of(group))
-    assert (page.received_tone, page.held_tone, page.differs, page.unaccounted) == ("good", "good", False, False)
+    assert (page.received_tone, page.held_tone, page.differs, page.unaccounted) == (
+        "good",
+        "good",
+        False,
+        False,
+    )
     assert (page.same_right, page.same_received, page.right_count) == (500_000, 500_000, 2)
 
 
@@ -284,4 +291,8 @@ def test_page_says_that_the_fund_limits_the_sum():
     page = FundPage(position=position_of(palembang()))
     assert page.capped_by_total
     assert len(page.uncertain) == 13
-    assert (page.same_received, page.first_payment.amount, page.first_signature.amount) == (None, 1_500_000, 500_000)
+    assert (page.same_received, page.first_payment.amount, page.first_signature.amount) == (
+        None,
+        1_500_000,
+        500_000,
+    )

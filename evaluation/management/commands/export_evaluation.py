@@ -1,6 +1,6 @@
 """``manage.py export_evaluation``: the comparison as a file, for whoever works on the server."""
 
-import tempfile
+import os
 from pathlib import Path
 from typing import IO, Any
 
@@ -28,13 +28,17 @@ class Operator:
 
 
 class Command(BaseCommand):
-    help = "Write the comparison of sites into a file (XLSX with its dictionary and doubts, or CSV in long form)."
+    help = "Write the comparison of sites into a file (XLSX with dictionary and doubts, or CSV in long form)."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--site", action="append", default=[], metavar="SLUG", help="may be given several times")
+        parser.add_argument(
+            "--site", action="append", default=[], metavar="SLUG", help="may be given several times"
+        )
         parser.add_argument("--format", required=True, choices=[*ExportFormat.values, *LATER])
         parser.add_argument("--output", required=True, type=Path)
-        parser.add_argument("--delimiter", default=Delimiter.SEMICOLON, choices=Delimiter.values, help="for CSV")
+        parser.add_argument(
+            "--delimiter", default=Delimiter.SEMICOLON, choices=Delimiter.values, help="for CSV"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["format"] in LATER:
@@ -42,15 +46,20 @@ class Command(BaseCommand):
             raise CommandError(f"The format {options['format']} is not available yet; available are {known}.")
         sites = _sites(options["site"])
         output: Path = options["output"]
+        draft = output.with_name(f".{output.name}.{os.getpid()}")
         try:
-            with tempfile.NamedTemporaryFile(dir=output.parent, prefix=f".{output.name}.", delete_on_close=False) as draft:
-                _write(draft, options, sites)
-                Path(draft.name).replace(output)
+            with draft.open("wb") as target:
+                _write(target, options, sites)
+            draft.replace(output)
         except OSError as error:
             raise CommandError(f"{output} cannot be written: {error.strerror}.") from error
+        finally:
+            draft.unlink(missing_ok=True)
         file_format = ExportFormat(options["format"])
-        record_export(by=None, kind=ExportKind.COMPARISON, file_format=file_format, sites=sites, purpose=COMMAND)
-        self.stdout.write(f"Wrote {output}: {len(sites)} sites.")
+        record_export(
+            by=None, kind=ExportKind.COMPARISON, file_format=file_format, sites=sites, purpose=COMMAND
+        )
+        self.stdout.write(f"Wrote {output}: {', '.join(site.key for site in sites)}.")
 
 
 def _sites(keys: list[str]) -> list[Site]:

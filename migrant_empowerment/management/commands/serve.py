@@ -1,7 +1,9 @@
 """What ``make run`` runs: prepare everything, then serve until interrupted."""
 
+import contextlib
 import io
 import socket
+from collections.abc import Iterator
 from typing import Any
 
 from django.apps import apps
@@ -12,6 +14,7 @@ from django.db import OperationalError, connection, connections
 
 from migrant_empowerment.environment import SetupError, port
 from migrant_empowerment.server import serve
+from migrant_empowerment.static_files import collect
 
 HOST = "127.0.0.1"
 PILOTS = settings.BASE_DIR / "programme" / "packages" / "pilots-2003.json"
@@ -25,21 +28,27 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Take the port first: that it is in use must not be told after a minute's work."""
         with listen(port("PORT", default=8000)) as listener:
-            self.prepare()
-            accounts = self.demo_accounts()
+            with told_in_a_sentence():
+                self.prepare()
+                accounts = self.demo_accounts()
             connections.close_all()  # Each worker opens its own.
             address = f"http://{HOST}:{listener.getsockname()[1]}"
-            serve(listener, ready=lambda: self.stdout.write(f"{accounts}Open {address} — Ctrl-C stops it."))
+            serve(listener, ready=lambda: self.say(f"{accounts}Open {address} — Ctrl-C stops it."))
+
+    def say(self, text: str) -> None:
+        """Write at once: what waits in a buffer is unseen in a pipe, and each forked worker says it again."""
+        self.stdout.write(text)
+        self.stdout.flush()
 
     def prepare(self) -> None:
         """Bring the database, the catalogues and the static files up to date."""
-        reach_database()
-        self.stdout.write("Preparing the database, the translations and the static files …")
+        connection.ensure_connection()
+        self.say("Preparing the database, the translations and the static files …")
         call_command("migrate", interactive=False, verbosity=0)
         call_command("messages", compile_only=True, verbosity=0)
-        call_command("collectstatic", interactive=False, verbosity=0)
+        collect()
         if settings.DEMO_ACCOUNTS and not apps.get_model("programme", "Programme").objects.exists():
-            self.stdout.write("Loading the three pilots of 2003 …")
+            self.say("Loading the three pilots of 2003 …")
             call_command("load_programme", str(PILOTS), stdout=io.StringIO())
 
     def demo_accounts(self) -> str:
@@ -64,10 +73,15 @@ def listen(number: int) -> socket.socket:
     return listener
 
 
-def reach_database() -> None:
-    """Stop with a sentence when no database answers."""
+@contextlib.contextmanager
+def told_in_a_sentence() -> Iterator[None]:
+    """What the machine refuses (a database that is gone, a full disk) is no error of the code."""
     try:
-        connection.ensure_connection()
+        yield
     except OperationalError as error:
         reason = " ".join(str(error).split())
-        raise SetupError(f"The database cannot be reached: {reason}") from error
+        raise SetupError(f"The database cannot be used: {reason}") from error
+    except OSError as error:
+        raise SetupError(
+            f"{error.filename or settings.DATA_DIR} cannot be written: {error.strerror}."
+        ) from error
