@@ -59,7 +59,8 @@ class Evaluation:
         unclear = [
             row for sheet in self.norms for row, _qualifiers in sheet.judgements if not row.scope_clear
         ]
-        doubts = (reading.contradiction for row in unclear for reading in row.readings.all())
+        readings = (reading for row in unclear for reading in row.readings.all())
+        doubts = (reading.contradiction for reading in readings if reading.field == "scope_clear")
         return next((doubt for doubt in doubts if doubt is not None), None)
 
     @property

@@ -113,11 +113,9 @@ def _dated(name: str, lack: Promise) -> Check:
 
 
 def _topics(records: Records) -> Answer:
-    words = _("%(count)s dari %(all)s pokok dibahas") % {
-        "count": records.count("topics"),
-        "all": len(TopicKind),
-    }
-    return Answer(records.count("topics") == len(TopicKind), words, words)
+    count = records.count("topics")
+    words = _("%(count)s dari %(all)s pokok dibahas") % {"count": count, "all": len(TopicKind)}
+    return Answer(count == len(TopicKind), words, words if count else _("pokok bahasan tidak dinyatakan"))
 
 
 def _permit(records: Records) -> Answer:

@@ -1,6 +1,6 @@
 """What sums up several phases: a group's evaluation, the comparison of sites, and its exports."""
 
-import tempfile
+import io
 from typing import Any
 
 from django.http import FileResponse, HttpResponse, HttpResponseBase
@@ -24,7 +24,6 @@ from evaluation.sites import SIDE_BY_SIDE, chosen, sites_where
 from groups.pages import group_context, open_group
 from programme.models import Site
 
-IN_MEMORY = 2**22
 LOGS_SHOWN = 25
 
 
@@ -73,7 +72,7 @@ def comparison_export(request: SignedInRequest) -> HttpResponseBase:
 
 def _download(request: SignedInRequest, asked: dict[str, Any], sites: list[Site]) -> HttpResponseBase:
     now, file_format = timezone.now(), asked["format"]
-    target = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - the response closes it
+    target = io.BytesIO()
     if file_format == ExportFormat.XLSX:
         write_xlsx(target, user=request.user, by=str(request.user), sites=sites, at=now)
     else:

@@ -50,9 +50,10 @@ def presence_in_words(facts: VisitFacts) -> str:
 
 
 def compare_visits(stored: VisitFacts, sent: VisitFacts) -> list[Row]:
-    """Both versions of a visit."""
+    """Both versions of a visit, what differs first."""
     pairs = zip(visit_in_words(stored), visit_in_words(sent), strict=True)
-    return [Row(label=label, stored=one, sent=other) for (label, one), (_label, other) in pairs]
+    rows = [Row(label=label, stored=one, sent=other) for (label, one), (_label, other) in pairs]
+    return sorted(rows, key=lambda row: not row.differs)
 
 
 def compare_explanations(stored: Deviation, state: str, explanation: str) -> list[Row]:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from itertools import chain
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet, Value
+from django.db.models import CharField, Count, F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from accounts.models import User
@@ -39,7 +39,10 @@ def visits_of(user: User, group: MigrantGroup) -> QuerySet[MentoringVisit]:
     rows: QuerySet[MentoringVisit] = (
         MentoringVisit.objects.for_user(user)
         .filter(Q(group=group) | Q(group=None), site=group.site_id)
-        .annotate(told_on=Coalesce("visited_on", Value("")), told_number=Coalesce("number", Value(0)))
+        .annotate(
+            told_on=Coalesce("visited_on", Value(""), output_field=CharField()),
+            told_number=Coalesce("number", Value(0)),
+        )
         .order_by("-told_on", "-told_number", "-id")
     )
     return rows

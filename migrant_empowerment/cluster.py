@@ -58,6 +58,11 @@ class Cluster:
     def ensure_running(self) -> None:
         """Make what is missing and start what is down; ``SetupError`` tells why that cannot be."""
         system_user.let_pass(self.folder.parent)
+        if self.folder.exists() and not system_user.owns(self.folder):
+            raise SetupError(
+                f"The database in {self.folder} belongs to {self.folder.owner()}: run as the user who made it, "
+                "or remove it (make clean)."
+            )
         if not (self.folder / "PG_VERSION").exists():
             self._create()
         self._check_version()

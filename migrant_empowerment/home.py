@@ -11,13 +11,19 @@ from migrant_empowerment.waiting import waiting_for
 from programme.models import Programme
 
 PAGE = 25
+WAITING_AT_ONCE = 5
 
 
 def home(request: SignedInRequest) -> HttpResponse:
     """Staff see the table of groups; whoever works in the field sees his groups in rows."""
     user = request.user
     after = request.GET.get("after", "")
-    context = {"waiting": waiting_for(user), "programmes": Programme.objects.for_user(user)}
+    waiting = waiting_for(user)
+    context = {
+        "waiting": waiting,
+        "waiting_more": len(waiting) - WAITING_AT_ONCE,
+        "programmes": Programme.objects.for_user(user),
+    }
     if user.can(Permission.COMPARE):
         context["table"] = group_table(user, after=int(after) if after.isdigit() else None)
     else:

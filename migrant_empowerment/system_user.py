@@ -34,6 +34,11 @@ def identity() -> Identity:
     return {"user": entry.pw_uid, "group": entry.pw_gid, "extra_groups": []}
 
 
+def owns(folder: Path) -> bool:
+    """Whether the folder is that user's own, or root's and about to be given."""
+    return folder.stat().st_uid in {os.geteuid(), identity().get("user")}
+
+
 def give(folder: Path) -> None:
     """Make the folder that user's own."""
     if os.geteuid() == 0:

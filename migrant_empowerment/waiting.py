@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Exists, F, Max, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -17,6 +18,7 @@ from groups.models import Deviation, DeviationState, MigrantGroup
 from mentoring.models import FollowUp
 from pra.models import Problem
 from programme.dates import last_day
+from programme.formats import rupiah
 from programme.models import Contradiction
 
 SHOWN = 12
@@ -56,7 +58,10 @@ def _deviations(user: User) -> Iterator[Waiting]:
         key = deviation.group.key if deviation.group else deviation.group_of_site
         if key:
             url = reverse("mentoring:deviation", args=[key, deviation.key])
-            yield Waiting(deviation.as_found, str(deviation.group or deviation.site), url, "alarm")
+            where = str(deviation.group or deviation.site)
+            if deviation.amount_at_stake:
+                where = _("%(where)s · %(amount)s dipertaruhkan") % {"where": where, "amount": rupiah(deviation.amount_at_stake)}
+            yield Waiting(capfirst(deviation.as_found), where, url, "alarm")
 
 
 def _groups(user: User, permission: Permission) -> Any:

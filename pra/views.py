@@ -24,7 +24,9 @@ from pra.overview import pra_overview
 def overview(request: SignedInRequest, key: str) -> HttpResponse:
     """What the workshops of the group and its site brought out."""
     group = open_group(request.user, key)
-    return render(request, "pra/overview.html", group_context(group, "pra", **pra_overview(group)))
+    may_record = request.user.can(Permission.RECORD_PRA, group.site)
+    context = group_context(group, "pra", may_record=may_record, **pra_overview(group))
+    return render(request, "pra/overview.html", context)
 
 
 def board(request: SignedInRequest, key: str) -> HttpResponse:

@@ -1,5 +1,6 @@
 """Pages of a site, of the programme's design, and of the sources and doubts behind the figures."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from typing import Any
 
@@ -18,6 +19,8 @@ from programme.models import Contradiction, Programme, Reading, Record, Site, So
 from programme.readings import attach_readings, doubtable_fields, mark_doubt
 from programme.registry import record_or_404
 
+LINES_A_PAGE = 12
+
 
 def site(request: HttpRequest, key: str) -> HttpResponse:
     """Phases 1 and 2 of one site: who agreed what, where, with whom."""
@@ -33,15 +36,21 @@ def programme(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def document(request: HttpRequest, key: str) -> HttpResponse:
-    """The phrases of a document, line by line, with the records that rest on each."""
+    """The phrases of a document, line by line, with the records that rest on each; from ``line`` onwards."""
     found: SourceDocument = visible_or_404(SourceDocument, request.user, key=key)
-    readings = (
-        Reading.objects.for_user(request.user)
-        .filter(phrase__document=found)
-        .select_related("phrase", "contradiction", "subject_type")
-        .order_by("phrase__line", "phrase_id", "id")
-    )
-    return render(request, "programme/document.html", {"document": found, "lines": _by_line(readings)})
+    readings = Reading.objects.for_user(request.user).filter(phrase__document=found)
+    lines = sorted(set(readings.values_list("phrase__line", flat=True)))
+    wanted = request.GET.get("line", "")
+    begin = bisect_left(lines, int(wanted)) if wanted.isdigit() else 0
+    shown = lines[begin : begin + LINES_A_PAGE]
+    rows = readings.filter(phrase__line__in=shown).select_related("phrase", "contradiction", "subject_type")
+    context = {
+        "document": found,
+        "lines": _by_line(rows.order_by("phrase__line", "phrase_id", "id")),
+        "earlier": lines[max(0, begin - LINES_A_PAGE)] if begin else None,
+        "later": lines[begin + LINES_A_PAGE] if begin + LINES_A_PAGE < len(lines) else None,
+    }
+    return render(request, "programme/document.html", context)
 
 
 def _by_line(readings: Any) -> list[tuple[int, list[dict[str, Any]]]]:

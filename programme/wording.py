@@ -59,13 +59,14 @@ def text_of(record: Any, field: str, kind: str, told: list[Any]) -> str:
     """
     value = getattr(record, field)
     if value is None or value == "":
-        return _alternatives(told, kind)
+        return _alternatives(record, field, told, kind)
     label = getattr(record, f"get_{field}_display", None)
     return str(label()) if label and not kind else write(value, kind)
 
 
-def _alternatives(told: list[Any], kind: str) -> str:
-    known = [write(reading.value, kind) for reading in told if reading.value is not None]
+def _alternatives(record: Any, field: str, told: list[Any], kind: str) -> str:
+    labels = labels_of(record, field)
+    known = [labels.get(_hashable(reading.value)) or write(reading.value, kind) for reading in told if reading.value is not None]
     distinct = list(dict.fromkeys(known))
     if not doubtful(told) or not distinct:
         return ""
@@ -74,11 +75,22 @@ def _alternatives(told: list[Any], kind: str) -> str:
     return _(" atau ").join(distinct)
 
 
-def in_words(reading: Any, kind: str = "") -> ReadingInWords:
-    """One reading with its certainty in a word and its remarks in one sentence."""
+def _hashable(value: Any) -> Any:
+    return value if isinstance(value, str | int) else None
+
+
+def labels_of(record: Any, field: str) -> dict[Any, str]:
+    """What the choices of a field are called; empty for a field without choices."""
+    meta = getattr(record, "_meta", None)
+    choices = meta.get_field(field).flatchoices if meta and field else ()
+    return {key: str(label) for key, label in choices}
+
+
+def in_words(reading: Any, kind: str = "", labels: dict[Any, str] | None = None) -> ReadingInWords:
+    """One reading with its certainty in a word and its remarks in one sentence; ``labels`` names its choices."""
     words = {"certain": _("pasti"), "doubtful": _("diragukan")}
     return ReadingInWords(
-        text=write(reading.value, kind),
+        text=(labels or {}).get(_hashable(reading.value)) or write(reading.value, kind),
         as_written=reading.as_written,
         english=getattr(reading, "english", "") if get_language() == "en" else "",
         certainty=reading.certainty,
@@ -93,7 +105,7 @@ def phrases_of(record: Any, field: str | None = None) -> list[Any]:
     """The phrases behind a record, or behind one of its fields: each line once, in the order of the lines."""
     manager = getattr(record, "readings", None)
     found = {
-        (reading.phrase.get_absolute_url(), reading.phrase.text): reading.phrase
+        reading.phrase.get_absolute_url(): reading.phrase
         for reading in (manager.all() if manager is not None else ())
         if reading.phrase is not None and field in (None, reading.field)
     }

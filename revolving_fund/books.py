@@ -22,11 +22,18 @@ from revolving_fund.models import (
 from revolving_fund.position import MemberLine, Position, share_by_rule
 
 Rows = dict[int, list[Any]]
+MOST_GROUPS = 25
 
 
 def positions_of(user: User, group: MigrantGroup) -> list[Position]:
     """The money of each fund that serves the group, as far as the user may see it."""
     return read_positions(user, Fund.objects.for_user(user).filter(fund_groups__group=group))
+
+
+def groups_served(user: User, site_id: int) -> list[MigrantGroup]:
+    """The groups of a site that a fund serves: groups of different kinds are often the same people (AMB-09)."""
+    rows = MigrantGroup.objects.for_user(user).filter(fund_groups__site=site_id).distinct().order_by("name")
+    return list(rows[:MOST_GROUPS])
 
 
 def read_positions(user: User, funds: Any) -> list[Position]:

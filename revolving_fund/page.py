@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from programme.models import Certainty
+from programme.wording import told_of
 from revolving_fund.folding import Fold, folded, unfolded
-from revolving_fund.models import Acknowledgement, Disbursement
+from revolving_fund.models import Acknowledgement, Custody, Disbursement
 from revolving_fund.position import MemberLine, Position
 from revolving_fund.spans import Span
 from revolving_fund.worked_example import Example, example_of
@@ -53,6 +55,31 @@ class FundPage:
     def first_payment(self) -> Disbursement | None:
         """A payment that stands for all, to show where they come from."""
         return next((line.payment for line in self.position.lines if line.payment and not line.unpaid), None)
+
+    @property
+    def other_totals(self) -> list[int]:
+        """What the members received in total if other readings are true than the one that is counted."""
+        counted, other = self.position.received, self.position.received_otherwise
+        if counted is None or other is None:
+            return []
+        return [total for total in (other.low, other.high) if total is not None and total != counted.low]
+
+    @property
+    def only_custody(self) -> Custody | None:
+        """The holder's record that is the sum held, so that its readings can be opened."""
+        custodies = self.position.custodies
+        return custodies[0] if len(custodies) == 1 and self.position.held_is_told else None
+
+    @property
+    def unnamed(self) -> list[str]:
+        """What is told about members whose number is only there for counting."""
+        notes = [
+            reading.note
+            for line in self.position.lines
+            for reading in told_of(line.payment, "participant")
+            if reading.certainty == Certainty.NOT_STATED and reading.note
+        ]
+        return list(dict.fromkeys(notes))
 
     @property
     def uncertain(self) -> list[MemberLine]:

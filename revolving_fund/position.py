@@ -15,6 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from groups.models import MigrantGroup, Participant
+from programme.wording import told_of
 from revolving_fund.models import (
     DEDUCTED_AT_PAYOUT,
     Acknowledgement,
@@ -90,6 +91,16 @@ class MemberLine:
     def limits(self) -> Span | None:
         """The limits of what came, where only they are told."""
         return self.received if self.received and not self.received.exact else None
+
+    @cached_property
+    def readings_of_received(self) -> Span | None:
+        """The least and the most that the readings of an exact receipt tell."""
+        if self.received_exactly is None:
+            return None
+        told = [
+            reading.value for reading in told_of(self.payment, "amount") if isinstance(reading.value, int)
+        ]
+        return Span(min([*told, self.received_exactly]), max([*told, self.received_exactly]))
 
     @property
     def difference(self) -> int | None:
@@ -174,6 +185,17 @@ class Position:
         if all(line.received is None for line in self.lines):
             return None
         return together(line.received or UNKNOWN for line in self.lines).capped(self.fund.total)
+
+    @cached_property
+    def received_otherwise(self) -> Span | None:
+        """What all members received if the other readings are true; None where there are none.
+
+        Only for a sum that is known exactly: a span already says that it is not.
+        """
+        if self.received is None or not self.received.exact:
+            return None
+        told = together(line.readings_of_received or UNKNOWN for line in self.lines)
+        return None if told == self.received else told
 
     @cached_property
     def held_as_told(self) -> Span:

@@ -4,7 +4,7 @@ One cell serves the page and the exports alike. *Tidak dinyatakan*, *tidak ada* 
 things (decision 5); what the application computed is told apart from what a source states.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from itertools import count
@@ -37,13 +37,23 @@ class Layout(Enum):
 
 @dataclass(frozen=True)
 class Saying:
-    """A reading as the tags ``value`` and ``origin`` take it, under the field that a cell shows."""
+    """A reading as the tags ``value`` and ``origin`` take it, under the field that a cell shows.
+
+    ``value`` has its label instead where the field is a choice.
+    """
 
     reading: Any
     field: str = "text"
+    value: Any = None
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.reading, name)
+
+
+def saying(reading: Any, choices: Mapping[Any, str] | None = None) -> Saying:
+    """The reading under the field that a cell shows."""
+    value = reading.value
+    return Saying(reading, value=choices.get(value, value) if choices and isinstance(value, str) else value)
 
 
 @dataclass(frozen=True)
@@ -188,11 +198,12 @@ def told(
     Readings of the record as a whole speak for the field where it has none of its own. ``also`` are records
     whose sources stand behind the remark.
     """
-    own = wording.told_of(record, name)
+    choices = _choices(record, name)
+    own = [saying(reading, choices) for reading in wording.told_of(record, name)]
     text = wording.text_of(record, name, kind, own)
     if not text:
         return None
-    rows = own or wording.told_of(record, "")
+    rows = own or [saying(reading) for reading in wording.told_of(record, "")]
     value = getattr(record, name)
     is_number = isinstance(value, int) and not isinstance(value, bool)
     return Item(
@@ -202,9 +213,14 @@ def told(
         label=label,
         kind=kind,
         state=State.DOUBTFUL if wording.doubtful(rows) else State.STATED,
-        readings=Sayings((*(Saying(reading) for reading in rows), *everything(also).rows)),
+        readings=Sayings((*rows, *everything(also).rows)),
         group=group_of(record),
     )
+
+
+def _choices(record: Any, name: str) -> dict[Any, str]:
+    """The labels of a field that is a choice."""
+    return {key: str(words) for key, words in record._meta.get_field(name).flatchoices}
 
 
 def group_of(record: Any) -> str:
@@ -264,7 +280,7 @@ def said(record: Any, text: str, *names: str, note: str = "", label: str = "") -
         note=note,
         label=label,
         state=State.DOUBTFUL if wording.doubtful(rows) else State.STATED,
-        readings=Sayings(tuple(Saying(reading) for reading in rows)),
+        readings=Sayings(tuple(saying(reading) for reading in rows)),
         group=group_of(record),
     )
 

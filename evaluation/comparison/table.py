@@ -1,5 +1,4 @@
-"""The comparison as a table: sections of rows, one cell for each site. The page and the exports show this one
-table.
+"""The comparison as a table: sections of rows, one cell for each site; the page and the exports show this one.
 
 Sections follow the phases; the norms, which the report judges for the programme and not for a city, stand in
 one cell for all sites (AMB-17).
@@ -24,6 +23,8 @@ from evaluation.comparison.stimulus import STIMULUS
 from evaluation.comparison.workshops import WORKSHOPS
 from evaluation.norm_sheets import Evaluation, NormSheet, evaluation_for
 from programme.models import PhaseCode, Site
+
+AT_A_GLANCE = ("received_total", "deviations")
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,13 @@ class Comparison:
     sites: tuple[Site, ...]
     blocks: tuple[Block, ...]
     scope_doubt: Any = None
+
+    @property
+    def figures_at_a_glance(self) -> list[tuple[Block, Line]]:
+        """The figures that stand below the phases: what reached the members, and where practice left the
+        design.
+        """
+        return [(block, line) for block in self.blocks for line in block.lines if line.key in AT_A_GLANCE]
 
     @property
     def at_a_glance(self) -> list[tuple[Block, Line]]:

@@ -36,9 +36,11 @@ class Sheet:
         self._sheet.freeze_panes(1, 0)
 
     def add(self, values: Iterable[Value]) -> None:
-        """Write the next row; numbers as numbers, everything else as text and never as a formula."""
+        """Write the next row: numbers as numbers, text never as a formula, nothing where nothing is stated."""
         for column, value in enumerate(values):
             kept = guarded(value)
+            if kept == "":
+                continue
             if isinstance(kept, str):
                 self._sheet.write_string(self._next, column, kept, self._text if self._next else self._head)
             else:

@@ -337,7 +337,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['id'],
                 'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('kept_on__isnull', True), ('kept', True), _connector='OR'), name='pledge_kept_with_date')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kept_on__isnull', True), ('kept', True), _connector='OR'), name='pledge_kept_with_date', violation_error_message='Hanya janji yang ditepati punya tanggal ditepati.')],
             },
         ),
         migrations.CreateModel(

@@ -82,7 +82,9 @@ class Pledge(SiteRecord):
     class Meta(SiteRecord.Meta):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
-                condition=models.Q(kept_on__isnull=True) | models.Q(kept=True), name="pledge_kept_with_date"
+                condition=models.Q(kept_on__isnull=True) | models.Q(kept=True),
+                name="pledge_kept_with_date",
+                violation_error_message=_("Hanya janji yang ditepati punya tanggal ditepati."),
             ),
         ]
 

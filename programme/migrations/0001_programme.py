@@ -570,7 +570,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='reading',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('certainty', 'doubtful'), _negated=True), ('phrase__isnull', False), models.Q(('source_note', ''), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='reading_doubt_has_reason'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('certainty', 'doubtful'), _negated=True), ('phrase__isnull', False), models.Q(('source_note', ''), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='reading_doubt_has_reason', violation_error_message='Bacaan yang diragukan menyebut sumber atau alasannya.'),
         ),
         migrations.AddConstraint(
             model_name='trainingattendance',

@@ -52,7 +52,7 @@ class SourcePhrase(models.Model):
         return f"L{self.line}"
 
     def get_absolute_url(self) -> str:
-        return f"{self.document.get_absolute_url()}#L{self.line}"
+        return f"{self.document.get_absolute_url()}?line={self.line}#L{self.line}"
 
 
 class Contradiction(Record):
@@ -137,6 +137,7 @@ class Reading(models.Model):
                 | ~models.Q(source_note="")
                 | ~models.Q(note=""),
                 name="reading_doubt_has_reason",
+                violation_error_message=_("Bacaan yang diragukan menyebut sumber atau alasannya."),
             ),
         ]
 

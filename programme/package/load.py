@@ -1,7 +1,7 @@
 """Loads a programme data package: all of it or nothing, and twice is the same as once."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -18,6 +18,7 @@ from programme.package.rows import Row, Rows
 from programme.package.told import attach
 
 ACTION = "load_programme"
+READINGS = "programme.reading"
 BATCH = 2000
 
 
@@ -51,11 +52,12 @@ def _wait_for_turn() -> None:
 def _write(rows: Rows) -> Loaded:
     loaded = Loaded()
     for row in rows:
-        (loaded.known if row.stored else loaded.created)[row.kind.label] += 1
+        count = loaded.known if row.stored else loaded.created
+        count.update({row.kind.label: 1, READINGS: len(row.readings)})
     for kind, group in groupby(rows.new(), key=lambda row: row.kind):
         for wave in _waves(kind, list(group)):
             kind.model._default_manager.bulk_create([row.instance for row in wave], batch_size=BATCH)
-    _write_readings(rows, loaded)
+    _write_readings(rows)
     return loaded
 
 
@@ -70,17 +72,15 @@ def _waves(kind: Kind, rows: list[Row]) -> Iterator[list[Row]]:
         rows = [row for row in rows if id(row) not in written]
 
 
-def _write_readings(rows: Rows, loaded: Loaded) -> None:
+def _write_readings(rows: Rows) -> None:
     readings = [reading for row in rows.new() for reading in attach(row)]
-    phrases = _once(reading.phrase for reading in readings)
-    SourcePhrase.objects.bulk_create(phrases, batch_size=BATCH)
+    SourcePhrase.objects.bulk_create(_fresh(readings), batch_size=BATCH)
     Reading.objects.bulk_create(readings, batch_size=BATCH)
-    loaded.created.update({"programme.sourcephrase": len(phrases), "programme.reading": len(readings)})
 
 
-def _once(phrases: Iterable[SourcePhrase | None]) -> list[SourcePhrase]:
-    fresh = [phrase for phrase in phrases if phrase is not None and phrase.pk is None]
-    return list({id(phrase): phrase for phrase in fresh}.values())
+def _fresh(readings: list[Reading]) -> list[SourcePhrase]:
+    cited = [reading.phrase for reading in readings if reading.phrase is not None]
+    return list({id(phrase): phrase for phrase in cited if phrase.pk is None}.values())
 
 
 def _execute(sql: str) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 from django.utils.translation import gettext
 
-from programme.models import Record
+from programme.models import Record, Site
 
 register = template.Library()
 
@@ -24,7 +24,7 @@ def record_url(record: Record) -> str:
 def past(context: dict[str, Any], record: Record) -> dict[str, Any]:
     """The way to the record's *Riwayat*, for those who may read it."""
     user = context.get("user")
-    site = getattr(record, "site", None)
+    site = record if isinstance(record, Site) else getattr(record, "site", None)
     return {"url": record.history_url() if user and user.can("view_history", site) else "", "record": record}
 
 

@@ -197,15 +197,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='disbursement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'withheld'), _negated=True), models.Q(('amount', 0), models.Q(('withheld_reason', ''), _negated=True)), _connector='OR'), name='disbursement_withheld_is_zero_with_reason'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'withheld'), _negated=True), models.Q(('amount', 0), models.Q(('withheld_reason', ''), _negated=True)), _connector='OR'), name='disbursement_withheld_is_zero_with_reason', violation_error_message='Yang ditahan berjumlah 0 dan menyebut alasannya.'),
         ),
         migrations.AddConstraint(
             model_name='disbursement',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_min__isnull', True), ('amount_max__isnull', True), ('amount_min__lte', models.F('amount_max')), _connector='OR'), name='disbursement_limits_in_order'),
+            constraint=models.CheckConstraint(condition=models.Q(('amount_min__isnull', True), ('amount_max__isnull', True), ('amount_min__lte', models.F('amount_max')), _connector='OR'), name='disbursement_limits_in_order', violation_error_message='Batas terendah tidak boleh melebihi batas tertinggi.'),
         ),
         migrations.AddConstraint(
             model_name='disbursement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'paid'), _negated=True), ('amount__isnull', False), _connector='OR'), name='disbursement_paid_has_amount'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'paid'), _negated=True), ('amount__isnull', False), _connector='OR'), name='disbursement_paid_has_amount', violation_error_message='Yang sudah diterima menyebut jumlahnya.'),
         ),
         migrations.AddConstraint(
             model_name='custody',
@@ -225,7 +225,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='agreementrule',
-            constraint=models.CheckConstraint(condition=models.Q(('rate__isnull', True), ('amount__isnull', True), _connector='OR'), name='rule_percent_or_rupiah'),
+            constraint=models.CheckConstraint(condition=models.Q(('rate__isnull', True), ('amount__isnull', True), _connector='OR'), name='rule_percent_or_rupiah', violation_error_message='Sebuah aturan menyebut persen atau rupiah, tidak keduanya.'),
         ),
         migrations.AddConstraint(
             model_name='agreementrule',

@@ -102,6 +102,7 @@ class AgreementRule(SiteRecord):
             models.CheckConstraint(
                 condition=models.Q(rate__isnull=True) | models.Q(amount__isnull=True),
                 name="rule_percent_or_rupiah",
+                violation_error_message=_("Sebuah aturan menyebut persen atau rupiah, tidak keduanya."),
             ),
             models.CheckConstraint(
                 condition=models.Q(amount__isnull=True) | models.Q(amount__gte=0),

@@ -80,16 +80,19 @@ class Disbursement(SiteRecord):
             models.CheckConstraint(
                 condition=~Q(status=DisbursementStatus.WITHHELD) | (Q(amount=0) & ~Q(withheld_reason="")),
                 name="disbursement_withheld_is_zero_with_reason",
+                violation_error_message=_("Yang ditahan berjumlah 0 dan menyebut alasannya."),
             ),
             models.CheckConstraint(
                 condition=Q(amount_min__isnull=True)
                 | Q(amount_max__isnull=True)
                 | Q(amount_min__lte=F("amount_max")),
                 name="disbursement_limits_in_order",
+                violation_error_message=_("Batas terendah tidak boleh melebihi batas tertinggi."),
             ),
             models.CheckConstraint(
                 condition=~Q(status=DisbursementStatus.PAID) | Q(amount__isnull=False),
                 name="disbursement_paid_has_amount",
+                violation_error_message=_("Yang sudah diterima menyebut jumlahnya."),
             ),
         ]
 

@@ -1,8 +1,20 @@
-"""Programmes, sites, institutions."""
+"""Programmes, sites, institutions, and what their sources say."""
 
 import factory
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 
-from programme.models import Institution, InstitutionKind, Programme, Site
+from programme.models import (
+    Institution,
+    InstitutionKind,
+    Programme,
+    Reading,
+    Site,
+    SourceDocument,
+    SourcePhrase,
+)
+
+PILOTS = settings.BASE_DIR / "programme" / "packages" / "pilots-2003.json"
 
 
 class ProgrammeFactory(factory.django.DjangoModelFactory):
@@ -29,3 +41,36 @@ class InstitutionFactory(factory.django.DjangoModelFactory):
     site = factory.SubFactory(SiteFactory)
     name = factory.Sequence(lambda n: f"Lembaga {n}")
     kind = InstitutionKind.NGO
+
+
+class SourceDocumentFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = SourceDocument
+
+    programme = factory.SubFactory(ProgrammeFactory)
+    title = factory.Sequence(lambda n: f"Laporan {n}")
+    short_title = factory.Sequence(lambda n: f"Laporan {n}")
+
+
+class SourcePhraseFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = SourcePhrase
+
+    document = factory.SubFactory(SourceDocumentFactory)
+    line = factory.Sequence(lambda n: n + 1)
+    text = factory.Sequence(lambda n: f"kutipan {n}")
+
+
+class ReadingFactory(factory.django.DjangoModelFactory):
+    """A reading of ``record``, of its site."""
+
+    class Meta:
+        model = Reading
+        exclude = ("record",)
+
+    record = factory.SubFactory(InstitutionFactory)
+    subject_type = factory.LazyAttribute(lambda told: ContentType.objects.get_for_model(told.record))
+    subject_id = factory.SelfAttribute("record.pk")
+    site = factory.LazyAttribute(lambda told: getattr(told.record, "site", None))
+    field = "name"
+    value = factory.Sequence(lambda n: f"bacaan {n}")

@@ -156,7 +156,10 @@ def test_change_visit_changes_who_came(group, mentor):
     one, two, three = (ParticipantFactory(site=group.site) for _ in range(3))
     visit = record(mentor, group, roll=((one.pk, True), (two.pk, True), (three.pk, True)))
     changed = change(mentor, visit, roll=((one.pk, True), (two.pk, False)))
-    assert dict(VisitAttendance.objects.values_list("participant", "present")) == {one.pk: True, two.pk: False}
+    assert dict(VisitAttendance.objects.values_list("participant", "present")) == {
+        one.pk: True,
+        two.pk: False,
+    }
     assert changed.present_count == 1
     assert VisitAttendance.objects.get(participant=two).version == 2
 

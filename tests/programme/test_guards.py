@@ -4,8 +4,8 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 
-from programme.guards import guarded_models, same_site_links
 from pra.models import Tally
+from programme.guards import guarded_models, same_site_links
 from tests.accounts.test_audit import OURS
 from tests.factories.groups import GroupFactory
 from tests.factories.pra import BallotFactory, ProblemFactory

@@ -1,0 +1,305 @@
+"""The six phases: what each needs, in which tone it stands, and the one thing missing most."""
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+
+from evaluation.facts import Subject
+from evaluation.models import Norm
+from evaluation.phases import group_progress, progress_of
+from groups.models import DeviationKind, DeviationState, SelectionCriterion
+from mentoring.models import Domain
+from pra.models import ActionStep, ActivityPlan, Business, Potential, PotentialKind, Workshop, WorkshopKind
+from programme.models import (
+    Agreement,
+    CoordinationMeeting,
+    CoordinationTopic,
+    OfficerAssignment,
+    OfficerRole,
+    OfficerTerms,
+    Permit,
+    PermitStatus,
+    PhaseCode,
+    SiteCandidate,
+    TopicKind,
+    TrainingSession,
+)
+from tests.factories.evaluation import JudgementFactory, SiteEvaluationFactory
+from tests.factories.groups import DeviationFactory, GroupFactory, ParticipantFactory
+from tests.factories.mentoring import TopicFactory, VisitFactory
+from tests.factories.pra import BallotFactory, ProblemFactory, TallyFactory
+from tests.factories.programme import SiteFactory
+from tests.factories.revolving_fund import (
+    AgreementFactory,
+    CustodyFactory,
+    DisbursementFactory,
+    EntitlementFactory,
+    FundFactory,
+    FundGroupFactory,
+)
+from tests.revolving_fund.cities import palembang, surabaya
+
+pytestmark = pytest.mark.django_db
+
+
+def steps_of(group):
+    return {step.phase: step for step in group_progress([group])[group.pk].steps}
+
+
+def judged(group, phase):
+    step = steps_of(group)[phase]
+    return step.tone, step.note
+
+
+def coordinated(site, *, dated="2003-10", status=PermitStatus.GRANTED):
+    meeting = CoordinationMeeting.objects.create(site=site, title="Rapat", held_on=dated)
+    for kind in TopicKind:
+        CoordinationTopic.objects.create(site=site, meeting=meeting, kind=kind)
+    Agreement.objects.create(site=site, meeting=meeting, text="sepakat")
+    Permit.objects.create(site=site, name="Izin", status=status)
+    return meeting
+
+
+def prepared(site):
+    SiteCandidate.objects.create(site=site, name="RT 10", chosen=True, reason="representatif")
+    SelectionCriterion.objects.create(site=site, text="migran")
+    ParticipantFactory.create_batch(site.target_members, site=site)
+    assignment = OfficerAssignment.objects.create(site=site, role=OfficerRole.MENTOR, head_count=1)
+    OfficerTerms.objects.create(site=site, assignment=assignment, duties="mendampingi")
+    return TrainingSession.objects.create(site=site, title="Pemantapan")
+
+
+def test_nothing_recorded_is_not_begun_and_no_phase_is_current():
+    progress = group_progress([group := GroupFactory()])[group.pk]
+    assert [(step.tone, step.note) for step in progress.steps] == [("plain", "belum dimulai")] * 6
+    assert progress.current is None
+
+
+def test_the_six_phases_stand_in_order_with_their_pages():
+    group = GroupFactory()
+    steps = group_progress([group])[group.pk].steps
+    assert [step.label for step in steps] == [
+        "Koordinasi",
+        "Persiapan",
+        "PRA",
+        "Stimulans",
+        "Pendampingan",
+        "Evaluasi",
+    ]
+    site, own = f"/sites/{group.site.key}/", f"/groups/{group.key}"
+    assert [step.url for step in steps] == [
+        site,
+        site,
+        f"{own}/pra/",
+        f"{own}/fund/",
+        f"{own}/mentoring/",
+        f"{own}/evaluation/",
+    ]
+
+
+def test_of_a_whole_site_every_phase_leads_to_its_page():
+    site = SiteFactory()
+    steps = progress_of([Subject(site)])[0].steps
+    assert {step.url for step in steps} == {f"/sites/{site.key}/"}
+
+
+class TestCoordination:
+    def test_complete(self):
+        group = GroupFactory()
+        coordinated(group.site)
+        assert judged(group, PhaseCode.COORDINATION) == ("good", "5 dari 5 tercatat")
+
+    def test_a_permit_not_granted_needs_a_note(self):
+        group = GroupFactory()
+        coordinated(group.site, status=PermitStatus.INCOMPLETE)
+        assert judged(group, PhaseCode.COORDINATION) == ("wait", "surat izin belum terbit")
+        Permit.objects.update(note="ditempuh musyawarah")
+        assert judged(group, PhaseCode.COORDINATION)[0] == "good"
+
+    def test_a_meeting_without_a_date_is_missing_its_date(self):
+        group = GroupFactory()
+        coordinated(group.site, dated=None)
+        assert judged(group, PhaseCode.COORDINATION) == ("wait", "tanggal tidak dinyatakan")
+
+    def test_topics_left_out_are_counted(self):
+        group = GroupFactory()
+        coordinated(group.site).topics.filter(kind=TopicKind.MATERIAL).delete()
+        assert judged(group, PhaseCode.COORDINATION) == ("wait", "3 dari 4 pokok dibahas")
+
+
+class TestPreparation:
+    def test_complete(self):
+        group = GroupFactory(site=SiteFactory(target_members=3))
+        prepared(group.site)
+        assert judged(group, PhaseCode.PREPARATION) == ("good", "6 dari 6 tercatat")
+
+    def test_training_missing(self):
+        group = GroupFactory(site=SiteFactory(target_members=1))
+        prepared(group.site).delete()
+        assert judged(group, PhaseCode.PREPARATION) == ("wait", "pelatihan petugas kosong")
+
+    def test_fewer_participants_than_the_target(self):
+        group = GroupFactory(site=SiteFactory(target_members=20))
+        SiteCandidate.objects.create(site=group.site, name="RT 10", chosen=True, reason="representatif")
+        ParticipantFactory.create_batch(18, site=group.site)
+        assert judged(group, PhaseCode.PREPARATION) == ("wait", "peserta 18 dari 20")
+
+    def test_a_site_chosen_without_a_reason(self):
+        group = GroupFactory()
+        SiteCandidate.objects.create(site=group.site, name="RT 10", chosen=True)
+        assert judged(group, PhaseCode.PREPARATION) == ("wait", "alasan memilih lokasi kosong")
+
+
+class TestPra:
+    def workshop_results(self, group):
+        site = group.site
+        Workshop.objects.create(site=site, group=group, kind=WorkshopKind.PRA)
+        TallyFactory(ballot=BallotFactory(group=group), problem=ProblemFactory(group=group), votes=17)
+        Potential.objects.create(site=site, kind=PotentialKind.SKILL, name="menjahit")
+        Business.objects.create(site=site, name="Penjahit", group=group)
+        plan = ActivityPlan.objects.create(site=site, group=group)
+        ActionStep.objects.create(site=site, plan=plan, text="mencari bahan")
+
+    def test_complete(self):
+        group = GroupFactory()
+        self.workshop_results(group)
+        assert judged(group, PhaseCode.PRA) == ("good", "6 dari 6 tercatat")
+
+    def test_votes_of_some_problems_only(self):
+        group = GroupFactory()
+        self.workshop_results(group)
+        ProblemFactory.create_batch(4, group=group)
+        assert judged(group, PhaseCode.PRA) == ("wait", "suara: 1 dari 5 masalah")
+
+    def test_no_votes_at_all(self):
+        group = GroupFactory()
+        Workshop.objects.create(site=group.site, kind=WorkshopKind.PRA)
+        ProblemFactory.create_batch(4, group=group)
+        assert judged(group, PhaseCode.PRA) == ("wait", "suara belum dihitung")
+
+
+class TestStimulus:
+    def test_members_who_received_nothing_come_before_everything_else(self):
+        group = palembang()
+        DeviationFactory(site=group.site)
+        assert judged(group, PhaseCode.STIMULUS) == ("alarm", "5 orang belum menerima")
+
+    def test_what_is_missing_is_told_in_the_order_of_importance(self):
+        assert steps_of(palembang())[PhaseCode.STIMULUS].missing == [
+            "5 orang belum menerima",
+            "kesepakatan dana belum tertulis",
+            "titipan belum dinyatakan pemegangnya",
+        ]
+
+    def test_complete(self):
+        group = GroupFactory()
+        fund = FundFactory(site=group.site)
+        FundGroupFactory(fund=fund, group=group)
+        AgreementFactory(fund=fund, written=True)
+        share = EntitlementFactory(fund=fund)
+        DisbursementFactory(fund=fund, participant=share.participant)
+        assert judged(group, PhaseCode.STIMULUS) == ("good", "4 dari 4 tercatat")
+        CustodyFactory(fund=fund, amount=200_000, confirmed=True)
+        assert judged(group, PhaseCode.STIMULUS)[0] == "good"
+        CustodyFactory(fund=fund, amount=None)
+        assert judged(group, PhaseCode.STIMULUS) == ("wait", "titipan belum dinyatakan pemegangnya")
+
+    def test_a_fund_of_another_group_of_the_same_kind_is_not_the_groups(self):
+        group = surabaya()
+        twin = GroupFactory(site=group.site, kind=group.kind)
+        assert judged(twin, PhaseCode.STIMULUS) == ("plain", "belum dimulai")
+        assert judged(group, PhaseCode.STIMULUS) == ("wait", "kesepakatan dana belum tertulis")
+
+
+class TestDeviations:
+    def test_one_open_deviation_is_named(self):
+        group = surabaya()
+        DeviationFactory(site=group.site, kind=DeviationKind.FUND_AMOUNT)
+        assert judged(group, PhaseCode.STIMULUS) == ("alarm", "penyimpangan: jumlah dana")
+
+    def test_several_are_counted(self):
+        group = surabaya()
+        DeviationFactory.create_batch(3, site=group.site)
+        assert judged(group, PhaseCode.STIMULUS) == ("alarm", "3 penyimpangan terbuka")
+
+    def test_one_of_another_group_is_not_the_groups(self):
+        group = surabaya()
+        DeviationFactory(site=group.site, group=GroupFactory(site=group.site))
+        assert judged(group, PhaseCode.STIMULUS)[0] == "wait"
+
+    def test_a_closed_one_is_no_alarm(self):
+        group = surabaya()
+        DeviationFactory(site=group.site, state=DeviationState.FIXED, explanation="dibayar")
+        assert judged(group, PhaseCode.STIMULUS)[0] == "wait"
+
+
+class TestMentoring:
+    def mentored(self, uep, uks):
+        visit = VisitFactory(visited_on="2003-11")
+        TopicFactory.create_batch(uep, visit=visit)
+        TopicFactory.create_batch(uks, visit=visit, domain=Domain.UKS)
+        return visit.group
+
+    def test_balance_is_the_note_when_nothing_is_missing(self):
+        assert judged(self.mentored(5, 4), PhaseCode.MENTORING) == ("good", "UEP 5 : UKS 4")
+
+    def test_welfare_left_out(self):
+        assert judged(self.mentored(5, 0), PhaseCode.MENTORING) == ("wait", "UEP 5 : UKS 0")
+
+    def test_an_open_imbalance_shows_its_figures(self):
+        group = self.mentored(5, 4)
+        DeviationFactory(site=group.site, phase=PhaseCode.MENTORING, kind=DeviationKind.MENTORING_BALANCE)
+        assert judged(group, PhaseCode.MENTORING) == ("alarm", "UEP 5 : UKS 4")
+
+    def test_share_of_welfare_is_among_what_is_there(self):
+        step = steps_of(self.mentored(3, 1))[PhaseCode.MENTORING]
+        assert [finding.answer.there for finding in step.findings] == [
+            "1 tercatat",
+            "UEP 3 : UKS 1 (UKS 25%)",
+            "November 2003",
+        ]
+
+
+class TestEvaluation:
+    def test_norms_of_the_programme_count_but_do_not_begin_the_phase_of_a_site(self):
+        group = GroupFactory()
+        coordinated(group.site)
+        for norm in Norm:
+            JudgementFactory(programme=group.site.programme, norm=norm)
+        progress = group_progress([group])[group.pk]
+        assert judged(group, PhaseCode.EVALUATION) == ("wait", "4 norma tanpa angka")
+        assert progress.current.phase == PhaseCode.COORDINATION
+
+    def test_complete(self):
+        group = GroupFactory()
+        for norm in Norm:
+            JudgementFactory(programme=group.site.programme, site=group.site, norm=norm, score=4)
+        assert judged(group, PhaseCode.EVALUATION) == ("good", "2 dari 2 tercatat")
+
+    def test_a_norm_left_out(self):
+        group = GroupFactory()
+        JudgementFactory(programme=group.site.programme, norm=Norm.CAPACITY, score=4)
+        assert judged(group, PhaseCode.EVALUATION) == ("wait", "1 dari 4 norma dinilai")
+
+    def test_another_programmes_or_sites_judgement_is_not_the_groups(self):
+        group = GroupFactory()
+        JudgementFactory()
+        JudgementFactory(programme=group.site.programme, site=SiteFactory(programme=group.site.programme))
+        assert judged(group, PhaseCode.EVALUATION) == ("plain", "belum dimulai")
+
+    def test_an_evaluation_of_the_site_makes_the_phase_current(self):
+        group = GroupFactory()
+        SiteEvaluationFactory(site=group.site)
+        assert group_progress([group])[group.pk].current.phase == PhaseCode.EVALUATION
+
+
+@pytest.mark.parametrize("count", [1, 50])
+def test_the_cost_does_not_grow_with_the_groups(django_assert_num_queries, count):
+    ContentType.objects.clear_cache()
+    groups = [VisitFactory().group for _number in range(count)]
+    with django_assert_num_queries(4):
+        assert len(group_progress(groups)) == count
+
+
+def test_no_groups_cost_nothing(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert group_progress([]) == {}

@@ -1,0 +1,209 @@
+"""What the pages say of the three pilots of 2003, as the data package tells them."""
+
+import pytest
+
+from accounts.permissions import RoleName
+from evaluation.comparison import State, compare
+from evaluation.group_table import group_table
+from evaluation.phases import group_progress
+from groups.models import MigrantGroup
+from tests.factories.accounts import user_at
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pilots")]
+
+CITIES = ("Palembang", "Surabaya", "Yogyakarta")
+RAILS = {
+    "Gang Omplong": [
+        ("wait", "tanggal tidak dinyatakan"),
+        ("alarm", "penyimpangan: administrasi"),
+        ("wait", "suara: 1 dari 5 masalah"),
+        ("alarm", "penyimpangan: jumlah dana"),
+        ("alarm", "UEP 5 : UKS 4"),
+        ("wait", "4 norma tanpa angka"),
+    ],
+    "Sedap Malam": [
+        ("wait", "pokok bahasan tidak dinyatakan"),
+        ("wait", "alasan memilih lokasi kosong"),
+        ("wait", "suara belum dihitung"),
+        ("alarm", "5 orang belum menerima"),
+        ("alarm", "UEP 1 : UKS 0"),
+        ("wait", "4 norma tanpa angka"),
+    ],
+    "KUW Tri Astha": [
+        ("wait", "surat izin kosong"),
+        ("wait", "syarat tugas belum tertulis"),
+        ("wait", "suara belum dihitung"),
+        ("alarm", "3 penyimpangan terbuka"),
+        ("alarm", "penyimpangan: pendamping kurang aktif"),
+        ("wait", "4 norma tanpa angka"),
+    ],
+}
+
+
+@pytest.fixture
+def table(researcher, pilots):
+    return compare(researcher, sorted(pilots.values(), key=lambda site: site.city))
+
+
+@pytest.fixture
+def line(table):
+    lines = {line.key: line for block in table.blocks for line in block.lines}
+    return lambda key: dict(zip(CITIES, lines[key].cells, strict=True))
+
+
+@pytest.mark.parametrize("name", RAILS)
+def test_rail(name):
+    group = MigrantGroup.objects.select_related("site").get(name=name)
+    steps = group_progress([group])[group.pk].steps
+    assert [(step.tone, step.note) for step in steps] == RAILS[name]
+
+
+def test_groups_of_one_city_have_the_same_rail():
+    groups = list(MigrantGroup.objects.select_related("site"))
+    rails = {}
+    for pk, progress in group_progress(groups).items():
+        city = next(group.site.city for group in groups if group.pk == pk)
+        rails.setdefault(city, set()).add(tuple(step.note for step in progress.steps))
+    assert {city: len(found) for city, found in rails.items()} == dict.fromkeys(CITIES, 1)
+
+
+def test_current_phase_and_money_in_the_table_of_groups(pilots):
+    rows = group_table(user_at(pilots["palembang-ilir"], RoleName.DINAS)).rows
+    assert [(row.group.name, row.phase.label, row.disbursed, row.held) for row in rows] == [
+        ("Sedap Malam", "Evaluasi", "Rp5.700.000–Rp10.000.000", "Rp0–Rp4.300.000"),
+        ("Jaya Bersama", "Evaluasi", "Rp5.700.000–Rp10.000.000", "Rp0–Rp4.300.000"),
+    ]
+
+
+def test_votes(line):
+    cell = line("votes")["Surabaya"]
+    assert (cell.words, cell.number, cell.state) == ("Modal: 17", 17, State.STATED)
+    assert [source.line for source in cell.lines] == [120]
+    assert line("problems")["Surabaya"].words == (
+        "1: Modal (17 suara); Perumahan; Kesehatan; Pendidikan; Pekerjaan"
+    )
+    assert {line("votes")[city].state for city in ("Palembang", "Yogyakarta")} == {State.NOT_STATED}
+
+
+def test_money_agreed_and_signed(line):
+    assert (line("fund_total")["Palembang"].number, line("fund_total")["Palembang"].state) == (
+        10_000_000,
+        State.STATED,
+    )
+    assert line("fund_total")["Surabaya"].words == "Rp10.000.000 (hak 20 anggota dijumlahkan)"
+    assert line("fund_total")["Surabaya"].state == State.COMPUTED
+    signed = line("signed_total")
+    assert (signed["Palembang"].number, signed["Palembang"].words) == (
+        10_000_000,
+        "Rp10.000.000 (20 tanda terima)",
+    )
+    assert signed["Surabaya"].state == State.NOT_STATED
+
+
+def test_money_received(line):
+    each = {city: cell.words for city, cell in line("received_each").items()}
+    assert each == {
+        "Palembang": (
+            "Rp0 (5 orang); Rp300.000 (1 orang); Rp1.500.000 (1 orang); Rp300.000–Rp1.500.000 (13 orang)"
+        ),
+        "Surabaya": "Rp300.000 (1 orang); Rp500.000 (19 orang)",
+        "Yogyakarta": "Rp435.000 (20 orang)",
+    }
+    assert line("received_each")["Yogyakarta"].state == State.DOUBTFUL
+    assert {city: cell.words for city, cell in line("received_total").items()} == {
+        "Palembang": "Rp5.700.000–Rp10.000.000 (15 orang)",
+        "Surabaya": "Rp9.800.000 (20 orang)",
+        "Yogyakarta": "Rp8.700.000 (20 orang)",
+    }
+
+
+def test_five_unpaid_are_told_apart_from_none(line):
+    unpaid = line("unpaid")
+    assert (unpaid["Palembang"].number, unpaid["Palembang"].words, unpaid["Palembang"].tone) == (
+        5,
+        "5 orang (hutang di koperasi)",
+        "alarm",
+    )
+    assert [source.line for source in unpaid["Palembang"].lines] == [242, 252]
+    assert {city: unpaid[city].state for city in ("Surabaya", "Yogyakarta")} == dict.fromkeys(
+        ("Surabaya", "Yogyakarta"), State.NONE
+    )
+
+
+def test_rule_and_payment_of_yogyakarta_disagree(line):
+    cell = line("net_by_rule")["Yogyakarta"]
+    assert [item.number for item in cell.items] == [392_500, 42_500]
+    assert cell.state == State.COMPUTED
+    assert cell.tone == "alarm"
+
+
+def test_balance_of_mentoring(line):
+    assert {city: cell.items[0].text for city, cell in line("balance").items()} == {
+        "Palembang": "UEP 1 : UKS 0",
+        "Surabaya": "UEP 5 : UKS 4",
+        "Yogyakarta": "UEP 5 : UKS 0",
+    }
+
+
+def test_visits_and_member_meetings_are_two_things(line):
+    assert line("visits")["Surabaya"].words == "menurut sumber: 3; tercatat: 3"
+    assert line("member_meetings")["Yogyakarta"].number == 3
+    assert line("member_meetings")["Surabaya"].state == State.NOT_STATED
+
+
+def test_doubtful_places_are_marked(line):
+    areas = line("areas")
+    assert (areas["Palembang"].words, areas["Palembang"].state) == (
+        "10 Ilir; 11 Ilir; 13 Ilir",
+        State.DOUBTFUL,
+    )
+    assert [item.state for item in areas["Palembang"].items] == [State.DOUBTFUL, State.DOUBTFUL, State.STATED]
+
+
+def test_participants_selected(line):
+    selected = line("participants_selected")
+    assert (selected["Surabaya"].number, selected["Palembang"].state) == (20, State.NOT_STATED)
+
+
+def test_deviations_are_counted(line):
+    assert {city: cell.summary for city, cell in line("deviations").items()} == {
+        "Palembang": "6 penyimpangan, 6 terbuka",
+        "Surabaya": "3 penyimpangan, 3 terbuka",
+        "Yogyakarta": "4 penyimpangan, 4 terbuka",
+    }
+
+
+def test_norms_are_of_the_programme_and_their_scope_is_unclear(table):
+    lines = [line for block in table.blocks for line in block.lines if line.shared]
+    assert [(line.label, line.cells[0].items[0].text) for line in lines] == [
+        ("Partisipasi", "sangat tinggi, sejak PRA sampai pemberian stimulan dan pendampingan"),
+        (
+            "Pendelegasian wewenang",
+            "diperoleh melalui kebersamaan dalam proses: masalah, potensi, kebutuhan usaha, rencana",
+        ),
+        ("Peningkatan kapasitas", "terjadi pematangan dan peningkatan kapasitas pribadi dan kelompok"),
+        ("Pendayagunaan potensi lokal", "belum maksimal; perlu waktu dan kerja sama semua pihak"),
+    ]
+    assert {line.cells[0].items[0].note for line in lines} == {"skor tidak dinyatakan"}
+    assert table.scope_doubt.code == "AMB-17"
+
+
+def test_evidence_of_participation(line):
+    assert [item.words for item in line("evidence_participation")["Surabaya"].items] == [
+        "Hadir di lokakarya: tidak dapat dihitung: kehadiran tiap orang belum dicatat",
+        "Hadir saat kunjungan: tidak dapat dihitung: kehadiran tiap orang belum dicatat",
+        "Masalah yang suaranya dihitung: 1 dari 5 (20%)",
+        "Janji hati ditepati: tidak dapat dihitung: belum ada janji hati yang tercatat",
+    ]
+
+
+def test_a_choice_that_is_only_read_shows_its_label(line):
+    cell = line("operating_mode")["Surabaya"]
+    assert (cell.words, cell.state) == ("bersama", State.DOUBTFUL)
+
+
+def test_what_is_stated_nowhere_is_named_together(table):
+    named = {block.key: [line.key for line in block.stated_nowhere] for block in table.blocks}
+    assert named["coordination"] == ["last_coordination"]
+    assert named["preparation"] == ["criteria", "officer_terms"]
+    assert named["pra"] == ["agenda", "calendar"]

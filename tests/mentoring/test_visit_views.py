@@ -1,0 +1,404 @@
+"""The visit form and page: nothing typed is lost, nothing stored is overwritten, roles are held to."""
+
+import uuid
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import strip_tags
+
+from accounts.permissions import RoleName
+from groups.models import Membership
+from mentoring.models import MentoringVisit
+from mentoring.visits import facts_of
+from programme.formats import partial_date
+from tests.factories.accounts import user_at
+from tests.factories.groups import GroupFactory, ParticipantFactory
+from tests.factories.mentoring import AttendanceFactory, MethodFactory, TopicFactory, VisitFactory
+
+pytestmark = pytest.mark.django_db
+
+MAY_RECORD = {RoleName.FACILITATOR, RoleName.MENTOR}
+
+
+@pytest.fixture
+def group():
+    return GroupFactory()
+
+
+@pytest.fixture
+def mentor(client, group):
+    user = user_at(group.site, RoleName.MENTOR)
+    client.force_login(user)
+    return user
+
+
+def words(response):
+    return " ".join(strip_tags(response.content.decode().replace("<", " <")).split())
+
+
+def add_url(group):
+    return reverse("mentoring:visit_add", args=[group.key])
+
+
+def edit_url(visit):
+    return reverse("mentoring:visit_edit", args=[visit.group.key, visit.key])
+
+
+def page_url(visit):
+    return reverse("mentoring:visit", args=[visit.group.key, visit.key])
+
+
+def sent(**changes):
+    """What the form sends, as a list of names where several are ticked."""
+    fields = {
+        "submission": str(uuid.uuid4()),
+        "visited_on": "5 November 2003",
+        "mentor_name": "Ibu Wati",
+        "uep_topics": ["rencana usaha"],
+        "counting": "none",
+        **changes,
+    }
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def test_form_begins_today_with_everybody_present(client, group, mentor):
+    people = [ParticipantFactory(site=group.site) for _ in range(2)]
+    response = client.get(add_url(group))
+    form = response.context["form"]
+    assert form["visited_on"].value() == partial_date(timezone.localdate())
+    assert form["mentor_name"].value() == mentor.name
+    assert form["present"].value() == [str(person.pk) for person in people]
+    assert "Daftar hadir memuat semua peserta di lokasi ini." in words(response)
+
+
+def test_form_lists_the_members_where_membership_is_known(client, group, mentor):
+    member, _outsider = ParticipantFactory(site=group.site), ParticipantFactory(site=group.site)
+    Membership.objects.create(
+        site=group.site, group=group, participant=member, kind=group.kind, span=("2003-01-01", None)
+    )
+    response = client.get(add_url(group))
+    assert [value for value, _label in response.context["form"].fields["present"].choices] == [str(member.pk)]
+    assert "Daftar hadir memuat semua peserta" not in words(response)
+
+
+def test_form_without_participants_asks_for_the_number(client, group, mentor):
+    form = client.get(add_url(group)).context["form"]
+    assert "present" not in form.fields
+    assert form["counting"].value() == "number"
+
+
+def test_visit_is_recorded_and_shown(client, group, mentor):
+    one, two = (ParticipantFactory(site=group.site) for _ in range(2))
+    response = client.post(
+        add_url(group),
+        sent(
+            uep_topics=["rencana usaha", "kewirausahaan"],
+            uep_other="cara menabung\ncara menabung",
+            uks_topics=["kemiskinan"],
+            methods=["diskusi"],
+            methods_other="bermain peran",
+            delivery="direct",
+            audience="group",
+            counting="names",
+            present=[str(one.pk)],
+            notes="Buku kas mulai diisi.",
+        ),
+        follow=True,
+    )
+    visit = MentoringVisit.objects.get()
+    assert response.redirect_chain == [(page_url(visit), 302)]
+    facts = facts_of(visit)
+    assert facts.topics == (
+        ("UEP", "rencana usaha"),
+        ("UEP", "kewirausahaan"),
+        ("UEP", "cara menabung"),
+        ("UKS", "kemiskinan"),
+    )
+    assert facts.methods == ("diskusi", "bermain peran")
+    assert facts.roll == ((one.pk, True), (two.pk, False))
+    text = words(response)
+    assert "Kunjungan tersimpan." in text
+    assert "Hadir 1 dari 2 orang" in text
+    assert f"Dicatat oleh {mentor.name}" in text
+    assert "Buku kas mulai diisi." in text
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("5 November 2003", "2003-11-05"),
+        ("05/11/2003", "2003-11-05"),
+        ("Nopember 2003", "2003-11"),
+        ("2003", "2003"),
+    ],
+)
+def test_date_is_kept_with_its_precision(client, group, mentor, typed, kept):
+    client.post(add_url(group), sent(visited_on=typed))
+    assert MentoringVisit.objects.get().visited_on == kept
+
+
+def test_visit_sent_twice_is_recorded_once(client, group, mentor):
+    fields = sent()
+    first, second = client.post(add_url(group), fields), client.post(add_url(group), fields)
+    assert first.url == second.url
+    assert MentoringVisit.objects.count() == 1
+
+
+def test_visit_sent_again_with_other_content_shows_both_versions(client, group, mentor):
+    token = str(uuid.uuid4())
+    client.post(add_url(group), sent(submission=token, notes="yang pertama"))
+    response = client.post(add_url(group), sent(submission=token, notes="yang kedua"))
+    assert response.status_code == 409
+    [notes] = [row for row in response.context["rows"] if row.differs]
+    assert (notes.label, notes.stored, notes.sent) == ("Catatan", "yang pertama", "yang kedua")
+    assert MentoringVisit.objects.count() == 1
+    again = response.context["form"]
+    assert again["notes"].value() == "yang kedua"
+    assert again["submission"].value() != token
+    client.post(add_url(group), sent(submission=again["submission"].value(), notes="yang kedua"))
+    assert MentoringVisit.objects.count() == 2
+
+
+def test_conflict_with_somebody_elses_submission_shows_nothing_of_it(client, group, mentor):
+    token = str(uuid.uuid4())
+    client.post(add_url(group), sent(submission=token, notes="rahasia"))
+    client.force_login(user_at(group.site, RoleName.MENTOR))
+    response = client.post(add_url(group), sent(submission=token))
+    assert (response.status_code, response.context["rows"]) == (409, [])
+    assert "rahasia" not in words(response)
+
+
+def test_refused_visit_keeps_all_that_was_typed(client, group, mentor):
+    one, two = (ParticipantFactory(site=group.site) for _ in range(2))
+    typed = sent(
+        visited_on="31 Februari 2003",
+        uep_topics=None,
+        uks_other="hidup rukun",
+        methods=["ceramah"],
+        delivery="indirect",
+        counting="names",
+        present=[str(two.pk)],
+        notes="tetap ada",
+    )
+    response = client.post(add_url(group), typed)
+    form = response.context["form"]
+    assert response.status_code == 422
+    assert form.errors == {"visited_on": ["Tanggal ini tidak ada di kalender."]}
+    assert {name: form[name].value() for name in typed} == typed
+    page = response.content.decode()
+    assert "31 Februari 2003" in page
+    assert f'value="{two.pk}" id="id_present_1" checked' in page
+    assert f'value="{one.pk}" id="id_present_0" checked' not in page
+
+
+def test_all_mistakes_are_told_at_once_beside_their_fields(client, group, mentor):
+    ParticipantFactory(site=group.site)
+    year = timezone.localdate().year + 1
+    response = client.post(
+        add_url(group),
+        sent(visited_on=f"Januari {year}", uep_topics=None, counting="number", present_count="2"),
+    )
+    assert set(response.context["form"].errors) == {"visited_on", "uep_topics", "present_count"}
+    page = response.content.decode()
+    for name in ("visited_on", "uep_topics", "present_count"):
+        assert f'id="id_{name}_error"' in page
+    assert MentoringVisit.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("counting", "number", "complaint"),
+    [
+        ("number", "", "Isi jumlah yang hadir."),
+        ("number", "banyak", "Tulis dengan angka, misalnya 18."),
+        ("number", "-1", "Paling sedikit 0 orang."),
+        ("number", "9", "Yang hadir (9) lebih banyak daripada anggota (1)."),
+        ("names", "1", "Jumlah 1, tetapi 0 nama dicentang. Samakan keduanya."),
+    ],
+)
+def test_number_present_is_checked(client, group, mentor, counting, number, complaint):
+    ParticipantFactory(site=group.site)
+    response = client.post(add_url(group), sent(counting=counting, present_count=number))
+    assert response.context["form"].errors == {"present_count": [complaint]}
+
+
+@pytest.mark.parametrize(
+    ("fields", "present"),
+    [
+        ({"counting": "number", "present_count": "0"}, 0),
+        ({"counting": "names"}, 0),
+        ({"counting": "none"}, None),
+        ({"counting": "none", "present_count": "1"}, None),
+    ],
+)
+def test_nobody_present_is_not_the_same_as_not_counted(client, group, mentor, fields, present):
+    ParticipantFactory(site=group.site)
+    client.post(add_url(group), sent(**fields))
+    assert MentoringVisit.objects.get().present_count == present
+
+
+def test_somebody_who_is_not_on_the_list_is_refused(client, group, mentor):
+    ParticipantFactory(site=group.site)
+    stranger = ParticipantFactory()
+    response = client.post(add_url(group), sent(counting="names", present=[str(stranger.pk)]))
+    assert set(response.context["form"].errors) == {"present"}
+
+
+def test_own_words_that_are_too_long_are_refused_beside_their_field(client, group, mentor):
+    response = client.post(add_url(group), sent(uep_topics=None, uep_other="a" * 201))
+    assert response.context["form"].errors == {
+        "uep_other": ["Satu baris paling panjang 200 huruf; sisanya tulis di catatan."]
+    }
+
+
+def test_visit_without_a_submission_is_refused(client, group, mentor):
+    assert client.post(add_url(group), sent(submission=None)).status_code == 422
+
+
+def edited(visit, **changes):
+    return sent(**{"version": str(visit.version), "uep_topics": ["rencana usaha"], **changes})
+
+
+def test_edit_form_shows_what_is_stored(client, group, mentor):
+    visit = VisitFactory(group=group, visited_on="2003-11", present_count=17, notes="lama")
+    TopicFactory(visit=visit, text="rencana usaha")
+    TopicFactory(visit=visit, domain="UKS", text="hidup rukun")
+    MethodFactory(visit=visit, text="sarasehan")
+    form = client.get(edit_url(visit)).context["form"]
+    shown = {
+        name: form[name].value() for name in ("visited_on", "uep_topics", "uks_other", "methods", "notes")
+    }
+    assert shown == {
+        "visited_on": "November 2003",
+        "uep_topics": ["rencana usaha"],
+        "uks_other": "hidup rukun",
+        "methods": ["sarasehan"],
+        "notes": "lama",
+    }
+    assert (form["counting"].value(), form["present_count"].value(), form["version"].value()) == (
+        "number",
+        17,
+        1,
+    )
+
+
+def test_edit_form_sent_unchanged_changes_no_fact(client, group, mentor):
+    visit = VisitFactory(group=group, visited_on="2003-11")
+    TopicFactory(visit=visit, text="rencana usaha")
+    TopicFactory(visit=visit, domain="UKS", text="hidup rukun")
+    for present in (True, False):
+        AttendanceFactory(visit=visit, present=present)
+    visit.present_count = 1
+    visit.save()
+    before = facts_of(visit)
+    form = client.get(edit_url(visit)).context["form"]
+    fields = {name: form[name].value() for name in form.fields}
+    response = client.post(
+        edit_url(visit), {name: value for name, value in fields.items() if value is not None}
+    )
+    assert response.status_code == 302
+    visit.refresh_from_db()
+    assert (facts_of(visit), visit.version) == (before, 2)
+
+
+def test_edit_keeps_the_change(client, group, mentor):
+    visit = VisitFactory(group=group)
+    response = client.post(edit_url(visit), edited(visit, notes="baru"), follow=True)
+    visit.refresh_from_db()
+    assert (visit.notes, visit.version) == ("baru", 2)
+    assert "Perubahan tersimpan." in words(response)
+    assert "Versi 2." in words(response)
+
+
+def test_edit_of_an_old_version_shows_both_and_overwrites_nothing(client, group, mentor):
+    visit = VisitFactory(group=group)
+    client.post(edit_url(visit), edited(visit, notes="lebih dulu"))
+    response = client.post(edit_url(visit), edited(visit, notes="terlambat"))
+    assert response.status_code == 409
+    assert [(row.stored, row.sent) for row in response.context["rows"] if row.differs] == [
+        ("lebih dulu", "terlambat")
+    ]
+    text = words(response)
+    assert "Orang lain menyimpan kunjungan ini lebih dulu." in text
+    assert "Simpan isian saya" in text
+    visit.refresh_from_db()
+    assert (visit.notes, visit.version) == ("lebih dulu", 2)
+    form = response.context["form"]
+    renewed = {"version": form["version"].value(), "submission": form["submission"].value()}
+    client.post(edit_url(visit), edited(visit, notes=form["notes"].value(), **renewed))
+    visit.refresh_from_db()
+    assert (visit.notes, visit.version) == ("terlambat", 3)
+
+
+def test_edit_without_a_version_is_a_conflict(client, group, mentor):
+    visit = VisitFactory(group=group)
+    assert client.post(edit_url(visit), edited(visit, version=None)).status_code == 409
+
+
+def test_edit_does_not_demand_a_date_or_topic_that_no_source_told(client, group, mentor):
+    visit = VisitFactory(group=group, visited_on=None)
+    client.post(edit_url(visit), edited(visit, visited_on="", uep_topics=None, notes="dibaca ulang"))
+    visit.refresh_from_db()
+    assert (visit.visited_on, visit.notes) == (None, "dibaca ulang")
+
+
+def test_page_tells_what_came_from_a_package_and_invents_nothing(client, group, mentor):
+    visit = VisitFactory(group=group, visited_on=None, number=2)
+    text = words(client.get(page_url(visit)))
+    assert "Kunjungan, tanggal tidak dinyatakan" in text
+    assert "Kunjungan ke 2" in text
+    assert "Hadir tidak dinyatakan" in text
+    assert "Pokok bahasan tidak dinyatakan." in text
+    assert "Berasal dari paket data, bukan dari isian di aplikasi." in text
+
+
+def test_page_of_a_visit_of_the_whole_site_opens_from_each_group(client, group, mentor):
+    visit = VisitFactory(group=None, site=group.site)
+    url = reverse("mentoring:visit", args=[group.key, visit.key])
+    assert "Kelompok seluruh lokasi" in words(client.get(url))
+
+
+def test_page_of_another_groups_visit_does_not_exist_here(client, group, mentor):
+    visit = VisitFactory(group=GroupFactory(site=group.site))
+    assert client.get(reverse("mentoring:visit", args=[group.key, visit.key])).status_code == 404
+    assert client.get(page_url(visit)).status_code == 200
+
+
+@pytest.mark.parametrize("role", RoleName)
+def test_who_may_record_and_who_may_only_read(client, group, role):
+    visit = VisitFactory(group=group)
+    client.force_login(user_at(group.site, role))
+    expected = 200 if role in MAY_RECORD else 403
+    assert client.get(page_url(visit)).status_code == 200
+    for url in (add_url(group), edit_url(visit)):
+        assert client.get(url).status_code == expected
+        assert client.post(url, sent()).status_code in ({302, 409} if role in MAY_RECORD else {403})
+    assert MentoringVisit.objects.count() == (2 if role in MAY_RECORD else 1)
+
+
+def test_history_is_linked_for_those_who_may_see_it(client, group, mentor):
+    visit = VisitFactory(group=group)
+    assert visit.history_url() not in client.get(page_url(visit)).content.decode()
+    client.force_login(user_at(group.site, RoleName.DINAS))
+    assert visit.history_url() in client.get(page_url(visit)).content.decode()
+
+
+def test_stranger_finds_nothing(client, group):
+    visit = VisitFactory(group=group)
+    client.force_login(user_at(GroupFactory().site, RoleName.MENTOR))
+    for url in (add_url(group), edit_url(visit), page_url(visit)):
+        assert (client.get(url).status_code, client.post(url, sent()).status_code) == (404, 404)
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_visit_page_costs_the_same_for_1_and_for_30_rows(
+    client, group, mentor, count, django_assert_num_queries
+):
+    visit = VisitFactory(group=group)
+    for _ in range(count):
+        TopicFactory(visit=visit)
+        MethodFactory(visit=visit)
+        AttendanceFactory(visit=visit)
+    client.get(page_url(visit))
+    with django_assert_num_queries(13):
+        client.get(page_url(visit))
