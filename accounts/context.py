@@ -35,7 +35,11 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         places.append((_("Pengguna"), reverse("accounts:users"), "user-cog"))
     if len(places) < 4:
         places.append((_("Saya"), reverse("accounts:me"), "user"))
-    return {"navigation": [Place(label, url, icon, _is_current(request.path, url)) for label, url, icon in places[:4]]}
+    return {
+        "navigation": [
+            Place(label, url, icon, _is_current(request.path, url)) for label, url, icon in places[:4]
+        ]
+    }
 
 
 def _is_current(path: str, url: str) -> bool:

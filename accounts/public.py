@@ -1,11 +1,12 @@
 """The pages that need no login. There are no others: the list below is the whole of it."""
 
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Coroutine
+from typing import Any, TypeVar
 
 from django.contrib.auth.decorators import login_not_required
+from django.http.response import HttpResponseBase
 
-View = TypeVar("View", bound=Callable[..., object])
+View = TypeVar("View", bound=Callable[..., HttpResponseBase | Coroutine[Any, Any, HttpResponseBase]])
 
 PUBLIC = frozenset({"accounts:login", "set_language", "health"})
 

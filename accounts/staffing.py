@@ -26,7 +26,7 @@ def assign(
     valid_from: datetime.date,
     valid_until: datetime.date | None = None,
 ) -> Assignment:
-    """Give a user a task. Raises ValidationError when only an administrator may go without a site, and so on."""
+    """Give a user a task. Raises ValidationError where the task is not possible (a mentor without a site)."""
     task = Assignment(
         user=user, role=RoleName(role), site=site, valid_from=valid_from, valid_until=valid_until
     )
@@ -37,7 +37,7 @@ def assign(
 
 
 def end_assignment(*, by: User, assignment: Assignment) -> Assignment:
-    """End a task with yesterday, so that it gives no right from now on; a task not yet begun ends at its start."""
+    """End a task with yesterday: it gives no right from now on. One not yet begun ends at its start."""
     with acting(by=by, action=gettext_noop("mengakhiri tugas")):
         task = Assignment.objects.select_for_update().get(pk=assignment.pk)
         yesterday = timezone.localdate() - datetime.timedelta(days=1)

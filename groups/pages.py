@@ -9,7 +9,7 @@ from groups.models import MigrantGroup
 
 
 def open_group(user: User, key: str, permission: Permission = Permission.VIEW) -> MigrantGroup:
-    """The group that the user may see and act on; Http404 for a stranger's, PermissionDenied without the right."""
+    """The group that the user may act on; Http404 for a stranger's, PermissionDenied without the right."""
     rows = MigrantGroup.objects.select_related("site").prefetch_related("readings__phrase__document")
     group: MigrantGroup = visible_or_404(rows, user, key=key)
     require(user, permission, group.site)

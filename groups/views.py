@@ -24,7 +24,9 @@ def group_list(request: SignedInRequest) -> HttpResponse:
         groups = groups.filter(pk__gt=int(after))
     rows = list(groups[: PAGE + 1])
     following = rows[PAGE - 1].pk if len(rows) > PAGE else None
-    return render(request, "groups/list.html", {"groups": rows[:PAGE], "words": words, "following": following})
+    return render(
+        request, "groups/list.html", {"groups": rows[:PAGE], "words": words, "following": following}
+    )
 
 
 def members(request: SignedInRequest, key: str) -> HttpResponse:

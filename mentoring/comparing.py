@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from groups.models import Deviation, DeviationState
 from mentoring.facts import VisitFacts
@@ -45,7 +46,8 @@ def presence_in_words(facts: VisitFacts) -> str:
     if facts.present is None:
         return _("tidak dihitung")
     if not facts.roll:
-        return _("%(count)s orang") % {"count": facts.present}
+        words = ngettext("%(count)s orang", "%(count)s orang", facts.present)
+        return words % {"count": facts.present}
     return _("%(present)s dari %(called)s orang") % {"present": facts.present, "called": len(facts.roll)}
 
 

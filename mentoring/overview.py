@@ -79,16 +79,17 @@ def mentoring_overview(user: User, group: MigrantGroup, before: str = "") -> dic
         "site_methods": _of(user, VisitMethod, group, Q(visit=None)),
     }
     attach_readings(chain(visits, *told.values()))
-    topics = topic_counts(user, group)
     return {
         **told,
         "visits": visits,
         "older": older,
         "first_page": not before,
         "notes_by_kind": _by_kind(told["notes"]),
-        "topics": topics,
+        "topics": topic_counts(user, group),
         "methods": _counted(user, VisitMethod, group),
-        "balance": balance_of(topics, told["site_topics"]),
+        "balance": balance_of(user, group),
+        "cut_off": any(len(rows) == MOST for rows in told.values()),
+        "most": MOST,
         "findings_apart": [finding for finding in told["findings"] if finding.monitoring_id is None],
         "findings_by_visit": _by_parent(told["monitoring"], told["findings"]),
     }
@@ -115,13 +116,11 @@ def topic_counts(user: User, group: MigrantGroup) -> dict[str, list[dict[str, An
     return found
 
 
-def balance_of(topics: dict[str, list[dict[str, Any]]], of_site: list[VisitTopic]) -> Balance:
-    """The topics of all visits and those told of the site as a whole, counted by domain."""
-    whole = {
-        domain: sum(row["count"] for row in topics[domain]) + sum(topic.domain == domain for topic in of_site)
-        for domain in Domain.values
-    }
-    return Balance(uep=whole[Domain.UEP], uks=whole[Domain.UKS])
+def balance_of(user: User, group: MigrantGroup) -> Balance:
+    """The topics of the group's visits and those told of the site as a whole, counted by domain."""
+    rows = VisitTopic.objects.for_user(user).filter(_through_visit(group), site=group.site_id)
+    counts = dict(rows.order_by().values_list("domain").annotate(Count("id")))
+    return Balance(uep=counts.get(Domain.UEP, 0), uks=counts.get(Domain.UKS, 0))
 
 
 def _of(user: User, model: Any, group: MigrantGroup, where: Q | None = None) -> list[Any]:
@@ -140,7 +139,8 @@ def _through_monitoring(group: MigrantGroup) -> Q:
 def _counted(user: User, model: Any, group: MigrantGroup) -> list[dict[str, Any]]:
     of_visits = Q(visit__isnull=False) & (Q(visit__group=group) | Q(visit__group=None))
     rows = model.objects.for_user(user).filter(of_visits, site=group.site_id)
-    return list(rows.values("domain", "text").annotate(count=Count("id")).order_by("-count", "text"))
+    counted = rows.values("domain", "text").annotate(count=Count("id"))
+    return list(counted.order_by("-count", "text")[:MOST])
 
 
 def _deviations(user: User, group: MigrantGroup) -> list[Deviation]:

@@ -60,7 +60,10 @@ def _deviations(user: User) -> Iterator[Waiting]:
             url = reverse("mentoring:deviation", args=[key, deviation.key])
             where = str(deviation.group or deviation.site)
             if deviation.amount_at_stake:
-                where = _("%(where)s · %(amount)s dipertaruhkan") % {"where": where, "amount": rupiah(deviation.amount_at_stake)}
+                where = _("%(where)s · %(amount)s dipertaruhkan") % {
+                    "where": where,
+                    "amount": rupiah(deviation.amount_at_stake),
+                }
             yield Waiting(capfirst(deviation.as_found), where, url, "alarm")
 
 
@@ -75,7 +78,11 @@ def _boards(user: User) -> Iterator[Waiting]:
 
 
 def _visits(user: User) -> Iterator[Waiting]:
-    visited = _groups(user, Permission.RECORD_MENTORING).exclude(kind="pra").annotate(last=Max("visits__visited_on"))
+    visited = (
+        _groups(user, Permission.RECORD_MENTORING)
+        .exclude(kind="pra")
+        .annotate(last=Max("visits__visited_on"))
+    )
     for group in visited[: 4 * SHOWN]:
         url = reverse("mentoring:visit_add", args=[group.key])
         if group.last is None:
@@ -86,13 +93,19 @@ def _visits(user: User) -> Iterator[Waiting]:
 
 def _people(user: User) -> Iterator[Waiting]:
     if user.can(Permission.MANAGE_ACCESS):
-        for somebody in User.objects.filter(is_active=True, assignments__isnull=True, is_superuser=False)[:SHOWN]:
-            yield Waiting(_("Belum punya tugas"), somebody.name, reverse("accounts:user", args=[somebody.key]))
+        for somebody in User.objects.filter(is_active=True, assignments__isnull=True, is_superuser=False)[
+            :SHOWN
+        ]:
+            yield Waiting(
+                _("Belum punya tugas"), somebody.name, reverse("accounts:user", args=[somebody.key])
+            )
 
 
 def _doubts(user: User) -> Iterator[Waiting]:
     if user.can(Permission.EXPORT):
         count = Contradiction.objects.for_user(user).count()
         if count:
-            words = ngettext("%(count)s keraguan terbuka", "%(count)s keraguan terbuka", count) % {"count": count}
+            words = ngettext("%(count)s keraguan terbuka", "%(count)s keraguan terbuka", count) % {
+                "count": count
+            }
             yield Waiting(words, _("Catatan keraguan"), reverse("programme:contradictions"), "plain")

@@ -1,7 +1,7 @@
 """The problem board (*Papan Suara Masalah*): problems while people speak, votes by show of hands.
 
-Rule of the programme: votes are counted among those present, so a problem never has more votes than the round has
-voters; the database refuses it too. Every act locks the group first, then looks, then writes.
+Rule of the programme: votes are counted among those present, so a problem never has more votes than the round
+has voters; the database refuses it too. Every act locks the group first, then looks, then writes.
 """
 
 import uuid
@@ -23,7 +23,7 @@ from programme.submissions import submit
 
 @dataclass(frozen=True)
 class Row:
-    """A problem on the board. ``share`` is its votes in percent of the voters (of the most votes, if unknown)."""
+    """A problem on the board; ``share`` is its votes in percent of the voters (or of the most votes)."""
 
     key: str
     text: str
@@ -95,7 +95,7 @@ def _locked(group: MigrantGroup) -> MigrantGroup:
 
 
 def add_problem(*, by: Any, token: uuid.UUID, group: MigrantGroup, text: str) -> str:
-    """Put a problem on the board; returns its key. Raises ValidationError when it is empty or there already."""
+    """Put a problem on the board; returns its key. Raises ValidationError for an empty or known one."""
     words = " ".join(text.split())
     if not words:
         raise ValidationError({"text": _("Tulis masalahnya dulu.")})
@@ -110,7 +110,9 @@ def add_problem(*, by: Any, token: uuid.UUID, group: MigrantGroup, text: str) ->
         return problem.key
 
     content = {"group": group.key, "text": words}
-    return submit(by=by, token=token, action=gettext_noop("menambah masalah"), content=content, perform=perform)
+    return submit(
+        by=by, token=token, action=gettext_noop("menambah masalah"), content=content, perform=perform
+    )
 
 
 def set_voters(*, by: Any, token: uuid.UUID, group: MigrantGroup, voters: int) -> str:
@@ -125,7 +127,12 @@ def set_voters(*, by: Any, token: uuid.UUID, group: MigrantGroup, voters: int) -
         most = Tally.objects.filter(ballot=ballot).aggregate(most=Max("votes"))["most"] if ballot.pk else None
         if most and voters < most:
             raise ValidationError(
-                {"voters": _("Sudah ada masalah dengan %(most)s suara; pemilih tidak bisa kurang dari itu.") % {"most": most}}
+                {
+                    "voters": _(
+                        "Sudah ada masalah dengan %(most)s suara; pemilih tidak bisa kurang dari itu."
+                    )
+                    % {"most": most}
+                }
             )
         ballot.voters_present = voters
         ballot.full_clean()
@@ -141,8 +148,8 @@ def set_voters(*, by: Any, token: uuid.UUID, group: MigrantGroup, voters: int) -
 def vote(*, by: Any, token: uuid.UUID, problem: Problem, step: int) -> str:
     """Add (+1) or take back (−1) one vote for a problem; returns the key of its tally.
 
-    Raises ValidationError when nobody told how many voters are present, when all of them have voted for it, or when
-    it has no vote to take back.
+    Raises ValidationError when nobody told how many voters are present, when all of them have voted for it,
+    or when it has no vote to take back.
     """
     group = problem.group
     if group is None or step not in (1, -1):
@@ -165,7 +172,9 @@ def vote(*, by: Any, token: uuid.UUID, problem: Problem, step: int) -> str:
 def _count(tally: Tally, step: int, voters: int) -> None:
     votes = tally.votes + step
     if votes > voters:
-        raise ValidationError(_("Pemilih hadir hanya %(voters)s orang; suara tidak bisa lebih.") % {"voters": voters})
+        raise ValidationError(
+            _("Pemilih hadir hanya %(voters)s orang; suara tidak bisa lebih.") % {"voters": voters}
+        )
     if votes < 0:
         raise ValidationError(_("Belum ada suara yang bisa dikurangi."))
     tally.votes = votes
@@ -181,7 +190,10 @@ def rename_problem(*, by: Any, token: uuid.UUID, problem: Problem, text: str, ve
         stored = Problem.objects.select_for_update().get(pk=problem.pk)
         if stored.version != version:
             raise ValidationError(
-                {"text": _("Sudah diubah orang lain menjadi “%(text)s”. Periksa dulu.") % {"text": stored.text}}
+                {
+                    "text": _("Sudah diubah orang lain menjadi “%(text)s”. Periksa dulu.")
+                    % {"text": stored.text}
+                }
             )
         stored.text = words
         stored.version += 1
@@ -190,11 +202,13 @@ def rename_problem(*, by: Any, token: uuid.UUID, problem: Problem, text: str, ve
         return stored.key
 
     content = {"problem": problem.key, "text": words, "version": version}
-    return submit(by=by, token=token, action=gettext_noop("mengubah masalah"), content=content, perform=perform)
+    return submit(
+        by=by, token=token, action=gettext_noop("mengubah masalah"), content=content, perform=perform
+    )
 
 
 def remove_problem(*, by: Any, token: uuid.UUID, problem: Problem) -> str:
-    """Take a problem off the board; refused once it has votes, details or needs. Its past stays in the log."""
+    """Take a problem off the board, unless it has votes, details or needs. Its past stays in the log."""
 
     def perform() -> str:
         if Tally.objects.filter(problem=problem, votes__gt=0).exists():
@@ -206,4 +220,6 @@ def remove_problem(*, by: Any, token: uuid.UUID, problem: Problem) -> str:
         return problem.key
 
     content = {"problem": problem.key}
-    return submit(by=by, token=token, action=gettext_noop("menghapus masalah"), content=content, perform=perform)
+    return submit(
+        by=by, token=token, action=gettext_noop("menghapus masalah"), content=content, perform=perform
+    )

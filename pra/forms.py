@@ -12,7 +12,10 @@ class ProblemForm(SubmissionForm):
     text = forms.CharField(
         label=_("Masalah baru, kata-kata mereka"),
         max_length=200,
-        error_messages={"required": _("Tulis masalahnya dulu."), "max_length": _("Paling panjang 200 huruf.")},
+        error_messages={
+            "required": _("Tulis masalahnya dulu."),
+            "max_length": _("Paling panjang 200 huruf."),
+        },
     )
 
 

@@ -34,7 +34,9 @@ def board(request: SignedInRequest, key: str) -> HttpResponse:
     return _board(request, open_group(request.user, key))
 
 
-def _board(request: SignedInRequest, group: MigrantGroup, form: ProblemForm | None = None, error: str = "") -> HttpResponse:
+def _board(
+    request: SignedInRequest, group: MigrantGroup, form: ProblemForm | None = None, error: str = ""
+) -> HttpResponse:
     found = boards.read_board(group, site_id=group.site_id)
     refused = bool(error or (form and form.errors))
     context = group_context(

@@ -1,4 +1,4 @@
-"""The two gates of every page: a stranger's object is not found, a visible one without the right is refused."""
+"""The two gates of every page: a stranger's object is not found; without the right it is refused."""
 
 from typing import Any
 

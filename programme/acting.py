@@ -1,4 +1,4 @@
-"""Whose hand writes: every change of state runs inside ``acting``, and the audit triggers read the name there."""
+"""Whose hand writes: every change of state runs inside ``acting``, where the audit triggers read the name."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,9 +11,9 @@ from django.db import connection, transaction
 def acting(*, by: Any, action: str) -> Iterator[None]:
     """Run the block in one transaction whose audit rows bear the user ``by`` and ``action``.
 
-    ``action`` is a short Indonesian phrase marked with ``gettext_noop`` ("mencatat suara"). The two settings are
-    local to the transaction, so a pooled connection carries them to nobody else. ``by`` is None only for commands
-    that a person runs on the server; ``action`` then names the command.
+    ``action`` is a short Indonesian phrase marked with ``gettext_noop`` ("mencatat suara"). The two settings
+    are local to the transaction, so a pooled connection carries them to nobody else. ``by`` is None only for
+    commands that a person runs on the server; ``action`` then names the command.
     """
     with transaction.atomic():
         before = _exchange(str(by.pk) if by else "", action)

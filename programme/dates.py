@@ -1,9 +1,10 @@
-"""Dates that are known only to the year or the month (decision: dates keep the precision they were told with).
+"""Dates that are known only to the year or the month: each keeps the precision it was told with.
 
-The report dates its events with a month at best ("Nopember 2003"). Such a date is kept as the text ``2003-11``;
-the three forms ``YYYY``, ``YYYY-MM`` and ``YYYY-MM-DD`` sort correctly as text.
+The report dates its events with a month at best ("Nopember 2003"). Such a date is kept as ``2003-11``; the
+three forms ``YYYY``, ``YYYY-MM`` and ``YYYY-MM-DD`` sort correctly as text.
 """
 
+import calendar
 import datetime
 import re
 from typing import TYPE_CHECKING, Any
@@ -18,17 +19,56 @@ else:
     TextColumn = models.CharField
 
 PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+DAY_KNOWN = 2
 MONTHS = (
-    "januari februari maret april mei juni juli agustus september oktober november desember".split(),
-    "january february march april may june july august september october november december".split(),
+    [
+        "januari",
+        "februari",
+        "maret",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "agustus",
+        "september",
+        "oktober",
+        "november",
+        "desember",
+    ],
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ],
 )
-OTHER_NAMES = {"nopember": 11, "pebruari": 2, "agt": 8, "agu": 8, "ags": 8, "des": 12, "okt": 10, "mei": 5, "peb": 2}
+OTHER_NAMES = {
+    "nopember": 11,
+    "pebruari": 2,
+    "agt": 8,
+    "agu": 8,
+    "ags": 8,
+    "des": 12,
+    "okt": 10,
+    "mei": 5,
+    "peb": 2,
+}
 
 
 def validate_partial_date(value: str) -> None:
     """Refuse what is not a year, a month of a year, or a day that the calendar has."""
     if not re.match(PATTERN, value):
-        raise ValidationError(_("Tulis tahun, bulan dan tahun, atau tanggal lengkap, misalnya 12 November 2003."))
+        raise ValidationError(
+            _("Tulis tahun, bulan dan tahun, atau tanggal lengkap, misalnya 12 November 2003.")
+        )
     if len(value) == 10:
         try:
             datetime.date.fromisoformat(value)
@@ -37,7 +77,7 @@ def validate_partial_date(value: str) -> None:
 
 
 def parse_partial_date(text: str) -> str:
-    """Read what a person types (``2003``, ``11-2003``, ``12/11/2003``, ``12 November 2003``) into the kept form.
+    """Read what a person types (``2003``, ``11-2003``, ``12 November 2003``) into the kept form.
 
     Raises ValidationError with a sentence for the person. US order (month first) is never guessed.
     """
@@ -75,12 +115,11 @@ def _month_number(word: str) -> int | None:
 
 def last_day(value: str) -> datetime.date:
     """The last day that a kept date may mean: the end of its year, of its month, or the day itself."""
-    year, month, day = (*map(int, value.split("-")), None, None)[:3]
-    assert year is not None
-    if day is not None and month is not None:
-        return datetime.date(year, month, day)
-    following = datetime.date(year + 1, 1, 1) if month in (None, 12) else datetime.date(year, month + 1, 1)
-    return following - datetime.timedelta(days=1)
+    year, *rest = map(int, value.split("-"))
+    month = rest[0] if rest else 12
+    if len(rest) == DAY_KNOWN:
+        return datetime.date(year, month, rest[1])
+    return datetime.date(year, month, calendar.monthrange(year, month)[1])
 
 
 class PartialDateField(TextColumn):

@@ -15,7 +15,7 @@ class SubmissionForm(forms.Form):
 
 
 class PartialDateInput(forms.CharField):
-    """A date as people say it: ``2003``, ``November 2003`` or ``12 November 2003``; kept with its precision."""
+    """A date as people say it (``November 2003``, ``12 November 2003``), kept with its precision."""
 
     default_error_messages = {"required": _("Isi tanggalnya, atau cukup bulan dan tahun.")}
 

@@ -66,7 +66,11 @@ def same_site_links(model: Any) -> list[tuple[str, str, str]]:
     if not has_site(model):
         return []
     return [
-        (field.column, f"{model._meta.db_table}_{field.column}_same_site"[:63], field.related_model._meta.db_table)
+        (
+            field.column,
+            f"{model._meta.db_table}_{field.column}_same_site"[:63],
+            field.related_model._meta.db_table,
+        )
         for field in model._meta.fields
         if field.is_relation and field.name != "site" and has_site(field.related_model)
     ]
@@ -75,7 +79,11 @@ def same_site_links(model: Any) -> list[tuple[str, str, str]]:
 def anchor_sql(model: Any) -> list[str]:
     """The key (id, site) that links of other tables hold on to."""
     table = model._meta.db_table
-    return [f"ALTER TABLE {table} ADD CONSTRAINT {table}_id_site UNIQUE (id, site_id)"] if has_site(model) else []
+    return (
+        [f"ALTER TABLE {table} ADD CONSTRAINT {table}_id_site UNIQUE (id, site_id)"]
+        if has_site(model)
+        else []
+    )
 
 
 def same_site_sql(model: Any) -> list[str]:

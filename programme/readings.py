@@ -40,9 +40,10 @@ def attach_readings(records: Iterable[Record]) -> None:
 
 
 def _remember(record: Record, readings: list[Reading]) -> None:
-    queryset = Reading.objects.all()
-    queryset._result_cache = readings
-    queryset._prefetch_done = True
+    queryset: Any = Reading.objects.all()
+    # What prefetch_related does itself, for records of several kinds in one query.
+    queryset._result_cache = readings  # noqa: SLF001
+    queryset._prefetch_done = True  # noqa: SLF001
     cache: dict[str, Any] = record.__dict__.setdefault("_prefetched_objects_cache", {})
     cache["readings"] = queryset
 
@@ -87,7 +88,12 @@ def mark_doubt(
         )
         return record.key
 
-    content = {"record": f"{record._meta.label_lower}:{record.key}", "field": field, "values": ways, "reason": reason}
+    content = {
+        "record": f"{record._meta.label_lower}:{record.key}",
+        "field": field,
+        "values": ways,
+        "reason": reason,
+    }
     return submit(by=by, token=token, action=gettext_noop("menandai ragu"), content=content, perform=perform)
 
 

@@ -4,7 +4,7 @@ from typing import Any, Protocol, Self, TypeVar
 
 from django.db import models
 
-ModelT = TypeVar("ModelT", bound=models.Model, covariant=True)
+ModelT_co = TypeVar("ModelT_co", bound=models.Model, covariant=True)
 
 
 class Viewer(Protocol):
@@ -18,7 +18,7 @@ class Viewer(Protocol):
     def visible_programmes(self) -> Any: ...
 
 
-class ScopedQuerySet(models.QuerySet[ModelT]):
+class ScopedQuerySet(models.QuerySet[ModelT_co]):
     """Rows of sites; ``site_path`` leads from the row to its site."""
 
     site_path = "site"
@@ -31,7 +31,7 @@ class ScopedQuerySet(models.QuerySet[ModelT]):
         return self if sites is None else self.filter(**{f"{self.site_path}__in": sites})
 
 
-class ProgrammeQuerySet(models.QuerySet[ModelT]):
+class ProgrammeQuerySet(models.QuerySet[ModelT_co]):
     """Rows of a programme's design, open to whoever works in the programme."""
 
     programme_path = "programme"
@@ -43,7 +43,7 @@ class ProgrammeQuerySet(models.QuerySet[ModelT]):
         return self.filter(**{f"{self.programme_path}__in": user.visible_programmes()})
 
 
-class SharedQuerySet(ScopedQuerySet[ModelT]):
+class SharedQuerySet(ScopedQuerySet[ModelT_co]):
     """Rows that belong to one site or, with an empty site, to the programme as a whole."""
 
     def for_user(self, user: Any) -> Self:

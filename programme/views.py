@@ -61,7 +61,9 @@ def _by_line(readings: Any) -> list[tuple[int, list[dict[str, Any]]]]:
             reading.phrase_id, {"text": reading.phrase.text, "uses": []}
         )
         subject = subjects.get((reading.subject_type_id, reading.subject_id))
-        phrase["uses"].append({"reading": reading, "subject": subject, "label": _field_label(subject, reading)})
+        phrase["uses"].append(
+            {"reading": reading, "subject": subject, "label": _field_label(subject, reading)}
+        )
     return [(line, list(phrases.values())) for line, phrases in lines.items()]
 
 
@@ -71,9 +73,8 @@ def _subjects(readings: Any) -> dict[tuple[int, int], Record]:
         wanted[reading.subject_type_id].add(reading.subject_id)
     found = {}
     for type_id, ids in wanted.items():
-        model = ContentType.objects.get_for_id(type_id).model_class()
-        assert model is not None
-        for record in model._default_manager.filter(pk__in=ids):
+        kind = ContentType.objects.get_for_id(type_id)
+        for record in kind.get_all_objects_for_this_type(pk__in=ids):
             found[type_id, record.pk] = record
     return found
 
@@ -129,4 +130,5 @@ def _way_back(request: HttpRequest, record: Record) -> str:
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     if url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}):
         return wanted
-    return getattr(record, "site", record).get_absolute_url()
+    holder: Any = getattr(record, "site", record)
+    return str(holder.get_absolute_url())

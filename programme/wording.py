@@ -66,7 +66,11 @@ def text_of(record: Any, field: str, kind: str, told: list[Any]) -> str:
 
 def _alternatives(record: Any, field: str, told: list[Any], kind: str) -> str:
     labels = labels_of(record, field)
-    known = [labels.get(_hashable(reading.value)) or write(reading.value, kind) for reading in told if reading.value is not None]
+    known = [
+        labels.get(_hashable(reading.value)) or write(reading.value, kind)
+        for reading in told
+        if reading.value is not None
+    ]
     distinct = list(dict.fromkeys(known))
     if not doubtful(told) or not distinct:
         return ""
@@ -87,7 +91,7 @@ def labels_of(record: Any, field: str) -> dict[Any, str]:
 
 
 def in_words(reading: Any, kind: str = "", labels: dict[Any, str] | None = None) -> ReadingInWords:
-    """One reading with its certainty in a word and its remarks in one sentence; ``labels`` names its choices."""
+    """One reading with its certainty and its remarks in words; ``labels`` names the choices of its field."""
     words = {"certain": _("pasti"), "doubtful": _("diragukan")}
     return ReadingInWords(
         text=(labels or {}).get(_hashable(reading.value)) or write(reading.value, kind),

@@ -31,9 +31,9 @@ def positions_of(user: User, group: MigrantGroup) -> list[Position]:
 
 
 def groups_served(user: User, site_id: int) -> list[MigrantGroup]:
-    """The groups of a site that a fund serves: groups of different kinds are often the same people (AMB-09)."""
-    rows = MigrantGroup.objects.for_user(user).filter(fund_groups__site=site_id).distinct().order_by("name")
-    return list(rows[:MOST_GROUPS])
+    """The groups of a site that a fund serves; groups of other kinds may be the same people (AMB-09)."""
+    rows = MigrantGroup.objects.for_user(user).filter(fund_groups__site=site_id)
+    return list(rows.distinct().order_by("name")[:MOST_GROUPS])
 
 
 def read_positions(user: User, funds: Any) -> list[Position]:

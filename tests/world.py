@@ -6,7 +6,16 @@ from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
-from programme.models import Contradiction, Reading, Record, Region, Site, SiteRecord, SourceDocument, SourcePhrase
+from programme.models import (
+    Contradiction,
+    Reading,
+    Record,
+    Region,
+    Site,
+    SiteRecord,
+    SourceDocument,
+    SourcePhrase,
+)
 from tests.factories.programme import ProgrammeFactory
 
 SPECIAL = {
@@ -58,7 +67,11 @@ class World:
             for field in model._meta.concrete_fields
             if not (field.primary_key or field.name in {"key", "version", "received_at"})
         }
-        return {"key": f"{self.mark}-{model._meta.model_name}".lower(), **values, **SPECIAL.get(model._meta.label_lower, {})}
+        return {
+            "key": f"{self.mark}-{model._meta.model_name}".lower(),
+            **values,
+            **SPECIAL.get(model._meta.label_lower, {}),
+        }
 
     def _value(self, model, field):
         if field.is_relation:
@@ -108,7 +121,9 @@ class World:
             treatment=f"{self.mark} perlakuan",
         )
         for number, record in enumerate(self.made.values(), 1):
-            phrase = SourcePhrase.objects.create(document=document, line=number, text=f"{self.mark} kutipan {number}")
+            phrase = SourcePhrase.objects.create(
+                document=document, line=number, text=f"{self.mark} kutipan {number}"
+            )
             Reading.objects.create(
                 site=self.site,
                 subject_type=ContentType.objects.get_for_model(record),

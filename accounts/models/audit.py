@@ -36,6 +36,7 @@ class AuditEvent(models.Model):
     objects: ClassVar[Any] = ScopedQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("riwayat")
         ordering: ClassVar[list[str]] = ["-id"]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["table_name", "row_id", "-id"], name="audit_row"),

@@ -48,6 +48,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     objects: ClassVar[UserManager] = UserManager()
 
     class Meta:
+        verbose_name = _("pengguna")
         ordering: ClassVar[list[str]] = ["name", "id"]
 
     def __str__(self) -> str:
@@ -141,6 +142,7 @@ class Assignment(models.Model):
     objects: ClassVar[Any] = AssignmentQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("tugas")
         ordering: ClassVar[list[str]] = ["-valid_from", "id"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
@@ -153,7 +155,8 @@ class Assignment(models.Model):
                 condition=models.Q(role__in=RoleName.values), name="assignment_role_known"
             ),
             models.CheckConstraint(
-                condition=models.Q(valid_until__isnull=True) | models.Q(valid_until__gte=models.F("valid_from")),
+                condition=models.Q(valid_until__isnull=True)
+                | models.Q(valid_until__gte=models.F("valid_from")),
                 name="assignment_ends_after_start",
                 violation_error_message=_("Tanggal selesai tidak boleh sebelum tanggal mulai."),
             ),

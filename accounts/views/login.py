@@ -12,7 +12,7 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
 
 from accounts.http import SignedInRequest
-from accounts.permissions import ROLES
+from accounts.permissions import ROLES, RoleName
 from programme.acting import acting
 
 
@@ -43,5 +43,5 @@ class ChangePassword(PasswordChangeView):
 
 def me(request: SignedInRequest) -> HttpResponse:
     """Who I am, where I work, and what I may do there."""
-    tasks = [(task, ROLES[task.role]) for task in request.user.current_assignments]
+    tasks = [(task, ROLES[RoleName(task.role)]) for task in request.user.current_assignments]
     return render(request, "accounts/me.html", {"tasks": tasks})

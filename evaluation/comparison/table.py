@@ -1,4 +1,4 @@
-"""The comparison as a table: sections of rows, one cell for each site; the page and the exports show this one.
+"""The comparison as a table: sections of rows, one cell for each site; page and exports show this one.
 
 Sections follow the phases; the norms, which the report judges for the programme and not for a city, stand in
 one cell for all sites (AMB-17).

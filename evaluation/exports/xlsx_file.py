@@ -36,7 +36,7 @@ class Sheet:
         self._sheet.freeze_panes(1, 0)
 
     def add(self, values: Iterable[Value]) -> None:
-        """Write the next row: numbers as numbers, text never as a formula, nothing where nothing is stated."""
+        """Write the next row: numbers as numbers, text never as a formula, nothing where nothing is told."""
         for column, value in enumerate(values):
             kept = guarded(value)
             if kept == "":

@@ -68,6 +68,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "kesimpulan atau rekomendasi",
                 "ordering": ["id"],
                 "abstract": False,
             },
@@ -115,6 +116,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "kerangka evaluasi",
                 "ordering": ["id"],
                 "abstract": False,
             },
@@ -183,6 +185,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "penilaian norma",
                 "ordering": ["id"],
                 "abstract": False,
             },
@@ -238,6 +241,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "keterangan penilaian",
                 "ordering": ["id"],
                 "abstract": False,
             },
@@ -285,6 +289,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "evaluasi lokasi",
                 "ordering": ["id"],
                 "abstract": False,
             },

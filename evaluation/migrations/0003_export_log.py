@@ -54,6 +54,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "catatan unduhan",
                 "ordering": ["-id"],
                 "indexes": [models.Index(fields=["user", "-id"], name="export_user")],
             },

@@ -45,6 +45,7 @@ class ExportLog(models.Model):
     objects: ClassVar[Any] = ExportLogQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("catatan unduhan")
         ordering: ClassVar[list[str]] = ["-id"]
         indexes: ClassVar[list[models.Index]] = [models.Index(fields=["user", "-id"], name="export_user")]
 

@@ -33,6 +33,9 @@ class EvaluationFramework(ProgrammeRecord):
 
     name = models.CharField(_("kerangka"), max_length=200)
 
+    class Meta(ProgrammeRecord.Meta):
+        verbose_name = _("kerangka evaluasi")
+
     def __str__(self) -> str:
         return self.name
 
@@ -49,6 +52,7 @@ class NormJudgement(ProgrammeRecord):
     scope_clear = models.BooleanField(_("cakupan jelas"), default=True)
 
     class Meta(ProgrammeRecord.Meta):
+        verbose_name = _("penilaian norma")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(condition=models.Q(norm__in=Norm.values), name="judgement_norm_known"),
         ]
@@ -63,6 +67,9 @@ class JudgementQualifier(ProgrammeRecord):
     judgement = models.ForeignKey(NormJudgement, models.PROTECT, related_name="qualifiers")
     text = models.TextField(_("keterangan"))
 
+    class Meta(ProgrammeRecord.Meta):
+        verbose_name = _("keterangan penilaian")
+
     def __str__(self) -> str:
         return self.text
 
@@ -71,6 +78,9 @@ class SiteEvaluation(ProgrammeRecord):
     """An evaluation told of one site, outside the four norms."""
 
     text = models.TextField(_("hasil evaluasi"))
+
+    class Meta(ProgrammeRecord.Meta):
+        verbose_name = _("evaluasi lokasi")
 
     def __str__(self) -> str:
         return self.text
@@ -88,6 +98,9 @@ class ClosingStatement(ProgrammeRecord):
     number = models.PositiveSmallIntegerField(_("nomor"), null=True, blank=True)
     text = models.TextField(_("isi"))
     requirement = models.TextField(_("dalam aplikasi ini"), blank=True)
+
+    class Meta(ProgrammeRecord.Meta):
+        verbose_name = _("kesimpulan atau rekomendasi")
 
     def __str__(self) -> str:
         return self.text

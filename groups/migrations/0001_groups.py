@@ -4,250 +4,745 @@ import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
 import django.db.models.functions.datetime
-import programme.dates
-import programme.keys
 from django.contrib.postgres.operations import BtreeGistExtension
 from django.db import migrations, models
 
+import programme.dates
+import programme.keys
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('programme', '0001_programme'),
+        ("programme", "0001_programme"),
     ]
 
     operations = [
         BtreeGistExtension(),
         migrations.CreateModel(
-            name='Household',
+            name="Household",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('head_name', models.CharField(blank=True, max_length=150, null=True, verbose_name='nama kepala keluarga')),
-                ('rt', models.CharField(blank=True, max_length=3, verbose_name='RT')),
-                ('rw', models.CharField(blank=True, max_length=3, verbose_name='RW')),
-                ('size', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='jumlah jiwa')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                (
+                    "head_name",
+                    models.CharField(
+                        blank=True, max_length=150, null=True, verbose_name="nama kepala keluarga"
+                    ),
+                ),
+                ("rt", models.CharField(blank=True, max_length=3, verbose_name="RT")),
+                ("rw", models.CharField(blank=True, max_length=3, verbose_name="RW")),
+                ("size", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="jumlah jiwa")),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "keluarga",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='MigrantGroup',
+            name="MigrantGroup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('name', models.CharField(max_length=120, verbose_name='nama kelompok')),
-                ('kind', models.CharField(choices=[('pra', 'kelompok PRA'), ('business', 'kelompok usaha'), ('manager', 'pengelola dana')], max_length=10, verbose_name='jenis')),
-                ('operating_mode', models.CharField(blank=True, choices=[('joint', 'bersama'), ('individual', 'sendiri-sendiri')], max_length=10, null=True, verbose_name='cara berusaha')),
-                ('formation_basis', models.TextField(blank=True, null=True, verbose_name='dasar pembentukan')),
-                ('formed_on', programme.dates.PartialDateField(blank=True, max_length=10, null=True, verbose_name='terbentuk')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="nama kelompok")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("pra", "kelompok PRA"),
+                            ("business", "kelompok usaha"),
+                            ("manager", "pengelola dana"),
+                        ],
+                        max_length=10,
+                        verbose_name="jenis",
+                    ),
+                ),
+                (
+                    "operating_mode",
+                    models.CharField(
+                        blank=True,
+                        choices=[("joint", "bersama"), ("individual", "sendiri-sendiri")],
+                        max_length=10,
+                        null=True,
+                        verbose_name="cara berusaha",
+                    ),
+                ),
+                (
+                    "formation_basis",
+                    models.TextField(blank=True, null=True, verbose_name="dasar pembentukan"),
+                ),
+                (
+                    "formed_on",
+                    programme.dates.PartialDateField(
+                        blank=True, max_length=10, null=True, verbose_name="terbentuk"
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "kelompok",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='GroupMeeting',
+            name="GroupMeeting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('number', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='pertemuan ke')),
-                ('held_on', programme.dates.PartialDateField(blank=True, max_length=10, null=True, verbose_name='tanggal')),
-                ('present_count', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='jumlah hadir')),
-                ('notes', models.TextField(blank=True, verbose_name='catatan')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site')),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='groups.migrantgroup')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                (
+                    "number",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="pertemuan ke"),
+                ),
+                (
+                    "held_on",
+                    programme.dates.PartialDateField(
+                        blank=True, max_length=10, null=True, verbose_name="tanggal"
+                    ),
+                ),
+                (
+                    "present_count",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="jumlah hadir"),
+                ),
+                ("notes", models.TextField(blank=True, verbose_name="catatan")),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="meetings",
+                        to="groups.migrantgroup",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "pertemuan anggota",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='GroundRule',
+            name="GroundRule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('text', models.TextField(verbose_name='aturan')),
-                ('agreed_on', programme.dates.PartialDateField(blank=True, max_length=10, null=True, verbose_name='disepakati')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site')),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ground_rules', to='groups.migrantgroup')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="aturan")),
+                (
+                    "agreed_on",
+                    programme.dates.PartialDateField(
+                        blank=True, max_length=10, null=True, verbose_name="disepakati"
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ground_rules",
+                        to="groups.migrantgroup",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "aturan kelompok",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Participant',
+            name="Participant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('label', models.CharField(max_length=40, verbose_name='sebutan')),
-                ('name', models.CharField(blank=True, max_length=150, null=True, verbose_name='nama lengkap')),
-                ('nickname', models.CharField(blank=True, max_length=60, null=True, verbose_name='nama panggilan')),
-                ('sex', models.CharField(blank=True, choices=[('female', 'perempuan'), ('male', 'laki-laki')], max_length=6, null=True, verbose_name='jenis kelamin')),
-                ('born_on', programme.dates.PartialDateField(blank=True, max_length=10, null=True, verbose_name='lahir')),
-                ('migration_reason', models.TextField(blank=True, null=True, verbose_name='alasan pindah')),
-                ('arrived_on', programme.dates.PartialDateField(blank=True, max_length=10, null=True, verbose_name='tiba di kota')),
-                ('left_on', programme.dates.PartialDateField(blank=True, max_length=10, null=True, verbose_name='keluar')),
-                ('household', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='participants', to='groups.household', verbose_name='keluarga')),
-                ('origin', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.region', verbose_name='daerah asal')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("label", models.CharField(max_length=40, verbose_name="sebutan")),
+                (
+                    "name",
+                    models.CharField(blank=True, max_length=150, null=True, verbose_name="nama lengkap"),
+                ),
+                (
+                    "nickname",
+                    models.CharField(blank=True, max_length=60, null=True, verbose_name="nama panggilan"),
+                ),
+                (
+                    "sex",
+                    models.CharField(
+                        blank=True,
+                        choices=[("female", "perempuan"), ("male", "laki-laki")],
+                        max_length=6,
+                        null=True,
+                        verbose_name="jenis kelamin",
+                    ),
+                ),
+                (
+                    "born_on",
+                    programme.dates.PartialDateField(
+                        blank=True, max_length=10, null=True, verbose_name="lahir"
+                    ),
+                ),
+                ("migration_reason", models.TextField(blank=True, null=True, verbose_name="alasan pindah")),
+                (
+                    "arrived_on",
+                    programme.dates.PartialDateField(
+                        blank=True, max_length=10, null=True, verbose_name="tiba di kota"
+                    ),
+                ),
+                (
+                    "left_on",
+                    programme.dates.PartialDateField(
+                        blank=True, max_length=10, null=True, verbose_name="keluar"
+                    ),
+                ),
+                (
+                    "household",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="participants",
+                        to="groups.household",
+                        verbose_name="keluarga",
+                    ),
+                ),
+                (
+                    "origin",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programme.region",
+                        verbose_name="daerah asal",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "peserta",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('kind', models.CharField(choices=[('pra', 'kelompok PRA'), ('business', 'kelompok usaha'), ('manager', 'pengelola dana')], editable=False, max_length=10, verbose_name='jenis kelompok')),
-                ('span', django.contrib.postgres.fields.ranges.DateRangeField(verbose_name='masa keanggotaan')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site')),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='groups.migrantgroup')),
-                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='groups.participant')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("pra", "kelompok PRA"),
+                            ("business", "kelompok usaha"),
+                            ("manager", "pengelola dana"),
+                        ],
+                        editable=False,
+                        max_length=10,
+                        verbose_name="jenis kelompok",
+                    ),
+                ),
+                (
+                    "span",
+                    django.contrib.postgres.fields.ranges.DateRangeField(verbose_name="masa keanggotaan"),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="groups.migrantgroup",
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="groups.participant",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "keanggotaan",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='GroupOffice',
+            name="GroupOffice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('office', models.CharField(choices=[('chair', 'Ketua'), ('secretary', 'Sekretaris'), ('treasurer', 'Bendahara')], max_length=10, verbose_name='jabatan')),
-                ('elected_on', programme.dates.PartialDateField(blank=True, max_length=10, null=True, verbose_name='dipilih')),
-                ('ended_on', programme.dates.PartialDateField(blank=True, max_length=10, null=True, verbose_name='berakhir')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site')),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offices', to='groups.migrantgroup')),
-                ('participant', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='offices', to='groups.participant', verbose_name='pemegang')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                (
+                    "office",
+                    models.CharField(
+                        choices=[("chair", "Ketua"), ("secretary", "Sekretaris"), ("treasurer", "Bendahara")],
+                        max_length=10,
+                        verbose_name="jabatan",
+                    ),
+                ),
+                (
+                    "elected_on",
+                    programme.dates.PartialDateField(
+                        blank=True, max_length=10, null=True, verbose_name="dipilih"
+                    ),
+                ),
+                (
+                    "ended_on",
+                    programme.dates.PartialDateField(
+                        blank=True, max_length=10, null=True, verbose_name="berakhir"
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="offices",
+                        to="groups.migrantgroup",
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="offices",
+                        to="groups.participant",
+                        verbose_name="pemegang",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "pengurus",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Deviation',
+            name="Deviation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('phase', models.CharField(choices=[('coordination', 'Koordinasi'), ('preparation', 'Persiapan'), ('pra', 'PRA'), ('stimulus', 'Stimulans'), ('mentoring', 'Pendampingan'), ('evaluation', 'Evaluasi')], max_length=20, verbose_name='tahap')),
-                ('code', models.CharField(blank=True, max_length=10, verbose_name='kode')),
-                ('kind', models.CharField(choices=[('administrative', 'administrasi'), ('site_change', 'lokasi berubah'), ('fund_mechanism', 'cara penyaluran dana'), ('fund_amount', 'jumlah dana'), ('fund_not_received', 'dana belum diterima'), ('fund_offset_against_debt', 'dana dikaitkan utang'), ('fund_understanding', 'dana dipahami lain'), ('role_substitution', 'peran digantikan'), ('mentor_preparation', 'pendamping kurang siap'), ('mentor_inactivity', 'pendamping kurang aktif'), ('mentoring_balance', 'UEP dan UKS timpang'), ('linkage', 'akses ke sumber lain')], max_length=30, verbose_name='jenis')),
-                ('as_designed', models.TextField(blank=True, verbose_name='konsep awal')),
-                ('as_found', models.TextField(verbose_name='pelaksanaan')),
-                ('amount_at_stake', models.BigIntegerField(blank=True, null=True, verbose_name='uang yang dipertaruhkan (rupiah)')),
-                ('state', models.CharField(choices=[('open', 'terbuka'), ('explained', 'sudah dijelaskan'), ('fixed', 'sudah dibereskan'), ('accepted', 'diterima apa adanya')], default='open', max_length=10, verbose_name='keadaan')),
-                ('explanation', models.TextField(blank=True, verbose_name='penjelasan')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site')),
-                ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='deviations', to='groups.migrantgroup', verbose_name='kelompok')),
-                ('participant', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='deviations', to='groups.participant', verbose_name='anggota')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                (
+                    "phase",
+                    models.CharField(
+                        choices=[
+                            ("coordination", "Koordinasi"),
+                            ("preparation", "Persiapan"),
+                            ("pra", "PRA"),
+                            ("stimulus", "Stimulans"),
+                            ("mentoring", "Pendampingan"),
+                            ("evaluation", "Evaluasi"),
+                        ],
+                        max_length=20,
+                        verbose_name="tahap",
+                    ),
+                ),
+                ("code", models.CharField(blank=True, max_length=10, verbose_name="kode")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("administrative", "administrasi"),
+                            ("site_change", "lokasi berubah"),
+                            ("fund_mechanism", "cara penyaluran dana"),
+                            ("fund_amount", "jumlah dana"),
+                            ("fund_not_received", "dana belum diterima"),
+                            ("fund_offset_against_debt", "dana dikaitkan utang"),
+                            ("fund_understanding", "dana dipahami lain"),
+                            ("role_substitution", "peran digantikan"),
+                            ("mentor_preparation", "pendamping kurang siap"),
+                            ("mentor_inactivity", "pendamping kurang aktif"),
+                            ("mentoring_balance", "UEP dan UKS timpang"),
+                            ("linkage", "akses ke sumber lain"),
+                        ],
+                        max_length=30,
+                        verbose_name="jenis",
+                    ),
+                ),
+                ("as_designed", models.TextField(blank=True, verbose_name="konsep awal")),
+                ("as_found", models.TextField(verbose_name="pelaksanaan")),
+                (
+                    "amount_at_stake",
+                    models.BigIntegerField(
+                        blank=True, null=True, verbose_name="uang yang dipertaruhkan (rupiah)"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "terbuka"),
+                            ("explained", "sudah dijelaskan"),
+                            ("fixed", "sudah dibereskan"),
+                            ("accepted", "diterima apa adanya"),
+                        ],
+                        default="open",
+                        max_length=10,
+                        verbose_name="keadaan",
+                    ),
+                ),
+                ("explanation", models.TextField(blank=True, verbose_name="penjelasan")),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deviations",
+                        to="groups.migrantgroup",
+                        verbose_name="kelompok",
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deviations",
+                        to="groups.participant",
+                        verbose_name="anggota",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "penyimpangan",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Selection',
+            name="Selection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('method', models.TextField(blank=True, verbose_name='cara memilih')),
-                ('selected_count', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='jumlah terpilih')),
-                ('approved_on', programme.dates.PartialDateField(blank=True, max_length=10, null=True, verbose_name='disetujui')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("method", models.TextField(blank=True, verbose_name="cara memilih")),
+                (
+                    "selected_count",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="jumlah terpilih"),
+                ),
+                (
+                    "approved_on",
+                    programme.dates.PartialDateField(
+                        blank=True, max_length=10, null=True, verbose_name="disetujui"
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "pemilihan peserta",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='SelectionCriterion',
+            name="SelectionCriterion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('version', models.PositiveSmallIntegerField(default=1, verbose_name='versi')),
-                ('text', models.TextField(verbose_name='kriteria')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("version", models.PositiveSmallIntegerField(default=1, verbose_name="versi")),
+                ("text", models.TextField(verbose_name="kriteria")),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "kriteria peserta",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
-            model_name='household',
-            constraint=models.CheckConstraint(condition=models.Q(('rt__regex', '^(\\d{3})?$'), ('rw__regex', '^(\\d{3})?$')), name='household_rt_rw_three_digits'),
+            model_name="household",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("rt__regex", "^(\\d{3})?$"), ("rw__regex", "^(\\d{3})?$")),
+                name="household_rt_rw_three_digits",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='migrantgroup',
-            constraint=models.UniqueConstraint(fields=('site', 'name'), name='group_name_once'),
+            model_name="migrantgroup",
+            constraint=models.UniqueConstraint(fields=("site", "name"), name="group_name_once"),
         ),
         migrations.AddConstraint(
-            model_name='migrantgroup',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['pra', 'business', 'manager'])), name='group_kind_known'),
+            model_name="migrantgroup",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["pra", "business", "manager"])), name="group_kind_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.UniqueConstraint(fields=('site', 'label'), name='participant_label_once'),
+            model_name="participant",
+            constraint=models.UniqueConstraint(fields=("site", "label"), name="participant_label_once"),
         ),
         migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.CheckConstraint(condition=models.Q(('sex__isnull', True), ('sex__in', ['female', 'male']), _connector='OR'), name='participant_sex_known'),
+            model_name="participant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("sex__isnull", True), ("sex__in", ["female", "male"]), _connector="OR"),
+                name="participant_sex_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('participant', '='), ('kind', '='), ('span', '&&')], name='membership_one_group_of_a_kind', violation_error_message='Orang ini sudah menjadi anggota kelompok sejenis pada masa itu.'),
+            model_name="membership",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[("participant", "="), ("kind", "="), ("span", "&&")],
+                name="membership_one_group_of_a_kind",
+                violation_error_message="Orang ini sudah menjadi anggota kelompok sejenis pada masa itu.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('span__isempty', False), ('span__startswith__isnull', False)), name='membership_span_begins'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("span__isempty", False), ("span__startswith__isnull", False)),
+                name="membership_span_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='deviation',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'open'), models.Q(('explanation', ''), _negated=True), _connector='OR'), name='deviation_closed_with_words', violation_error_message='Tulis penjelasannya sebelum menutup penyimpangan.'),
+            model_name="deviation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state", "open"), models.Q(("explanation", ""), _negated=True), _connector="OR"
+                ),
+                name="deviation_closed_with_words",
+                violation_error_message="Tulis penjelasannya sebelum menutup penyimpangan.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='deviation',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'explained', 'fixed', 'accepted'])), name='deviation_state_known'),
+            model_name="deviation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["open", "explained", "fixed", "accepted"])),
+                name="deviation_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='deviation',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_at_stake__isnull', True), ('amount_at_stake__gte', 0), _connector='OR'), name='deviation_amount_not_negative'),
+            model_name="deviation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("amount_at_stake__isnull", True), ("amount_at_stake__gte", 0), _connector="OR"
+                ),
+                name="deviation_amount_not_negative",
+            ),
         ),
     ]

@@ -38,10 +38,20 @@ class Deviation(SiteRecord):
     """
 
     group = models.ForeignKey(
-        MigrantGroup, models.PROTECT, null=True, blank=True, related_name="deviations", verbose_name=_("kelompok")
+        MigrantGroup,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="deviations",
+        verbose_name=_("kelompok"),
     )
     participant = models.ForeignKey(
-        Participant, models.PROTECT, null=True, blank=True, related_name="deviations", verbose_name=_("anggota")
+        Participant,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="deviations",
+        verbose_name=_("anggota"),
     )
     phase = models.CharField(_("tahap"), max_length=20, choices=PhaseCode.choices)
     code = models.CharField(_("kode"), max_length=10, blank=True)
@@ -55,6 +65,7 @@ class Deviation(SiteRecord):
     explanation = models.TextField(_("penjelasan"), blank=True)
 
     class Meta(SiteRecord.Meta):
+        verbose_name = _("penyimpangan")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
                 condition=models.Q(state=DeviationState.OPEN) | ~models.Q(explanation=""),

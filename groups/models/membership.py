@@ -22,6 +22,7 @@ class Membership(SiteRecord):
     span = DateRangeField(_("masa keanggotaan"))
 
     class Meta(SiteRecord.Meta):
+        verbose_name = _("keanggotaan")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             ExclusionConstraint(
                 name="membership_one_group_of_a_kind",
@@ -65,6 +66,9 @@ class GroupOffice(SiteRecord):
     elected_on = PartialDateField(_("dipilih"))
     ended_on = PartialDateField(_("berakhir"))
 
+    class Meta(SiteRecord.Meta):
+        verbose_name = _("pengurus")
+
     def __str__(self) -> str:
         return f"{self.get_office_display()}: {self.participant or '?'}"
 
@@ -75,6 +79,9 @@ class GroundRule(SiteRecord):
     group = models.ForeignKey(MigrantGroup, models.PROTECT, related_name="ground_rules")
     text = models.TextField(_("aturan"))
     agreed_on = PartialDateField(_("disepakati"))
+
+    class Meta(SiteRecord.Meta):
+        verbose_name = _("aturan kelompok")
 
     def __str__(self) -> str:
         return self.text
@@ -88,6 +95,9 @@ class GroupMeeting(SiteRecord):
     held_on = PartialDateField(_("tanggal"))
     present_count = models.PositiveSmallIntegerField(_("jumlah hadir"), null=True, blank=True)
     notes = models.TextField(_("catatan"), blank=True)
+
+    class Meta(SiteRecord.Meta):
+        verbose_name = _("pertemuan anggota")
 
     def __str__(self) -> str:
         return f"{self.group} · {self.number or '?'}"

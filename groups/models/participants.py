@@ -20,6 +20,7 @@ class Household(SiteRecord):
     size = models.PositiveSmallIntegerField(_("jumlah jiwa"), null=True, blank=True)
 
     class Meta(SiteRecord.Meta):
+        verbose_name = _("keluarga")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
                 condition=models.Q(rt__regex=r"^(\d{3})?$") & models.Q(rw__regex=r"^(\d{3})?$"),
@@ -37,7 +38,7 @@ class Sex(models.TextChoices):
 
 
 class Participant(SiteRecord):
-    """A migrant who takes part. ``label`` is what the person is called when no name is known (*Anggota 01*)."""
+    """A migrant who takes part; ``label`` stands for a name that is not known (*Anggota 01*)."""
 
     label = models.CharField(_("sebutan"), max_length=40)
     name = models.CharField(_("nama lengkap"), max_length=150, null=True, blank=True)
@@ -50,15 +51,22 @@ class Participant(SiteRecord):
     migration_reason = models.TextField(_("alasan pindah"), null=True, blank=True)
     arrived_on = PartialDateField(_("tiba di kota"))
     household = models.ForeignKey(
-        Household, models.PROTECT, null=True, blank=True, related_name="participants", verbose_name=_("keluarga")
+        Household,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="participants",
+        verbose_name=_("keluarga"),
     )
     left_on = PartialDateField(_("keluar"))
 
     class Meta(SiteRecord.Meta):
+        verbose_name = _("peserta")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["site", "label"], name="participant_label_once"),
             models.CheckConstraint(
-                condition=models.Q(sex__isnull=True) | models.Q(sex__in=Sex.values), name="participant_sex_known"
+                condition=models.Q(sex__isnull=True) | models.Q(sex__in=Sex.values),
+                name="participant_sex_known",
             ),
         ]
 
@@ -76,6 +84,9 @@ class Selection(SiteRecord):
     selected_count = models.PositiveSmallIntegerField(_("jumlah terpilih"), null=True, blank=True)
     approved_on = PartialDateField(_("disetujui"))
 
+    class Meta(SiteRecord.Meta):
+        verbose_name = _("pemilihan peserta")
+
     def __str__(self) -> str:
         return self.method
 
@@ -85,6 +96,9 @@ class SelectionCriterion(SiteRecord):
 
     version = models.PositiveSmallIntegerField(_("versi"), default=1)
     text = models.TextField(_("kriteria"))
+
+    class Meta(SiteRecord.Meta):
+        verbose_name = _("kriteria peserta")
 
     def __str__(self) -> str:
         return self.text
@@ -128,6 +142,7 @@ class MigrantGroup(SiteRecord):
     objects: ClassVar[Any] = GroupQuerySet.as_manager()
 
     class Meta(SiteRecord.Meta):
+        verbose_name = _("kelompok")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["site", "name"], name="group_name_once"),
             models.CheckConstraint(condition=models.Q(kind__in=GroupKind.values), name="group_kind_known"),

@@ -2,200 +2,610 @@
 
 import django.db.models.deletion
 import django.db.models.functions.datetime
+from django.db import migrations, models
+
 import programme.dates
 import programme.keys
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('groups', '0001_groups'),
-        ('programme', '0001_programme'),
+        ("groups", "0001_groups"),
+        ("programme", "0001_programme"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='BenefitStatement',
+            name="BenefitStatement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('domain', models.CharField(choices=[('UEP', 'UEP · usaha ekonomis produktif'), ('UKS', 'UKS · usaha kesejahteraan sosial')], max_length=3, verbose_name='ranah')),
-                ('text', models.TextField(verbose_name='manfaat')),
-                ('told_by', models.CharField(blank=True, max_length=100, verbose_name='menurut')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                (
+                    "domain",
+                    models.CharField(
+                        choices=[
+                            ("UEP", "UEP · usaha ekonomis produktif"),
+                            ("UKS", "UKS · usaha kesejahteraan sosial"),
+                        ],
+                        max_length=3,
+                        verbose_name="ranah",
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="manfaat")),
+                ("told_by", models.CharField(blank=True, max_length=100, verbose_name="menurut")),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "manfaat",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='FollowUp',
+            name="FollowUp",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('text', models.TextField(verbose_name='tindak lanjut')),
-                ('due_on', programme.dates.PartialDateField(blank=True, max_length=10, null=True, verbose_name='batas waktu')),
-                ('done_on', programme.dates.PartialDateField(blank=True, max_length=10, null=True, verbose_name='selesai')),
-                ('addressee', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.institution', verbose_name='ditujukan kepada')),
-                ('deviation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='follow_ups', to='groups.deviation')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="tindak lanjut")),
+                (
+                    "due_on",
+                    programme.dates.PartialDateField(
+                        blank=True, max_length=10, null=True, verbose_name="batas waktu"
+                    ),
+                ),
+                (
+                    "done_on",
+                    programme.dates.PartialDateField(
+                        blank=True, max_length=10, null=True, verbose_name="selesai"
+                    ),
+                ),
+                (
+                    "addressee",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programme.institution",
+                        verbose_name="ditujukan kepada",
+                    ),
+                ),
+                (
+                    "deviation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="follow_ups",
+                        to="groups.deviation",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "tindak lanjut",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='MentoringAccount',
+            name="MentoringAccount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('provider', models.CharField(blank=True, max_length=200, null=True, verbose_name='pelaksana')),
-                ('stated_visits', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='jumlah kunjungan menurut sumber')),
-                ('frequency', models.CharField(blank=True, max_length=100, null=True, verbose_name='kekerapan')),
-                ('balance', models.TextField(blank=True, null=True, verbose_name='imbangan UEP dan UKS')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                (
+                    "provider",
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="pelaksana"),
+                ),
+                (
+                    "stated_visits",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="jumlah kunjungan menurut sumber"
+                    ),
+                ),
+                (
+                    "frequency",
+                    models.CharField(blank=True, max_length=100, null=True, verbose_name="kekerapan"),
+                ),
+                ("balance", models.TextField(blank=True, null=True, verbose_name="imbangan UEP dan UKS")),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "gambaran pendampingan",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='MentoringVisit',
+            name="MentoringVisit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('number', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='kunjungan ke')),
-                ('visited_on', programme.dates.PartialDateField(blank=True, max_length=10, null=True, verbose_name='tanggal')),
-                ('mentor_name', models.CharField(blank=True, max_length=150, verbose_name='pendamping')),
-                ('delivery', models.CharField(blank=True, choices=[('direct', 'langsung'), ('indirect', 'tidak langsung')], max_length=10, null=True, verbose_name='cara hadir')),
-                ('audience', models.CharField(blank=True, choices=[('group', 'kelompok'), ('individual', 'perorangan')], max_length=10, null=True, verbose_name='untuk')),
-                ('present_count', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='jumlah hadir')),
-                ('notes', models.TextField(blank=True, verbose_name='catatan')),
-                ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='visits', to='groups.migrantgroup', verbose_name='kelompok')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                (
+                    "number",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="kunjungan ke"),
+                ),
+                (
+                    "visited_on",
+                    programme.dates.PartialDateField(
+                        blank=True, max_length=10, null=True, verbose_name="tanggal"
+                    ),
+                ),
+                ("mentor_name", models.CharField(blank=True, max_length=150, verbose_name="pendamping")),
+                (
+                    "delivery",
+                    models.CharField(
+                        blank=True,
+                        choices=[("direct", "langsung"), ("indirect", "tidak langsung")],
+                        max_length=10,
+                        null=True,
+                        verbose_name="cara hadir",
+                    ),
+                ),
+                (
+                    "audience",
+                    models.CharField(
+                        blank=True,
+                        choices=[("group", "kelompok"), ("individual", "perorangan")],
+                        max_length=10,
+                        null=True,
+                        verbose_name="untuk",
+                    ),
+                ),
+                (
+                    "present_count",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="jumlah hadir"),
+                ),
+                ("notes", models.TextField(blank=True, verbose_name="catatan")),
+                (
+                    "group",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="visits",
+                        to="groups.migrantgroup",
+                        verbose_name="kelompok",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "kunjungan",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='MentoringNote',
+            name="MentoringNote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('kind', models.CharField(choices=[('initial_condition', 'Keadaan awal'), ('response', 'Tanggapan warga'), ('obstacle', 'Kendala'), ('supporting_factor', 'Pendukung'), ('effort', 'Upaya'), ('strategy', 'Strategi'), ('focus', 'Tekanan'), ('delivery', 'Cara memberikan'), ('beyond_module', 'Di luar modul')], max_length=20, verbose_name='jenis')),
-                ('text', models.TextField(verbose_name='isi')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site')),
-                ('visit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='note_items', to='mentoring.mentoringvisit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("initial_condition", "Keadaan awal"),
+                            ("response", "Tanggapan warga"),
+                            ("obstacle", "Kendala"),
+                            ("supporting_factor", "Pendukung"),
+                            ("effort", "Upaya"),
+                            ("strategy", "Strategi"),
+                            ("focus", "Tekanan"),
+                            ("delivery", "Cara memberikan"),
+                            ("beyond_module", "Di luar modul"),
+                        ],
+                        max_length=20,
+                        verbose_name="jenis",
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="isi")),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+                    ),
+                ),
+                (
+                    "visit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="note_items",
+                        to="mentoring.mentoringvisit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "catatan pendampingan",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='MonitoringVisit',
+            name="MonitoringVisit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('title', models.CharField(max_length=200, verbose_name='nama')),
-                ('held_on', programme.dates.PartialDateField(blank=True, max_length=10, null=True, verbose_name='tanggal')),
-                ('notes', models.TextField(blank=True, verbose_name='catatan')),
-                ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='monitoring', to='groups.migrantgroup', verbose_name='kelompok')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="nama")),
+                (
+                    "held_on",
+                    programme.dates.PartialDateField(
+                        blank=True, max_length=10, null=True, verbose_name="tanggal"
+                    ),
+                ),
+                ("notes", models.TextField(blank=True, verbose_name="catatan")),
+                (
+                    "group",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="monitoring",
+                        to="groups.migrantgroup",
+                        verbose_name="kelompok",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "monitoring",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Finding',
+            name="Finding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('text', models.TextField(verbose_name='temuan')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site')),
-                ('monitoring', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='mentoring.monitoringvisit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="temuan")),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+                    ),
+                ),
+                (
+                    "monitoring",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="findings",
+                        to="mentoring.monitoringvisit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "temuan",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='VisitMethod',
+            name="VisitMethod",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('domain', models.CharField(blank=True, choices=[('UEP', 'UEP · usaha ekonomis produktif'), ('UKS', 'UKS · usaha kesejahteraan sosial')], max_length=3, verbose_name='ranah')),
-                ('text', models.CharField(max_length=200, verbose_name='metode')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site')),
-                ('visit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='methods', to='mentoring.mentoringvisit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                (
+                    "domain",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("UEP", "UEP · usaha ekonomis produktif"),
+                            ("UKS", "UKS · usaha kesejahteraan sosial"),
+                        ],
+                        max_length=3,
+                        verbose_name="ranah",
+                    ),
+                ),
+                ("text", models.CharField(max_length=200, verbose_name="metode")),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+                    ),
+                ),
+                (
+                    "visit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="methods",
+                        to="mentoring.mentoringvisit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "metode",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='VisitAttendance',
+            name="VisitAttendance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('present', models.BooleanField(verbose_name='hadir')),
-                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='visit_attendance', to='groups.participant')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site')),
-                ('visit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendance', to='mentoring.mentoringvisit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("present", models.BooleanField(verbose_name="hadir")),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="visit_attendance",
+                        to="groups.participant",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+                    ),
+                ),
+                (
+                    "visit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attendance",
+                        to="mentoring.mentoringvisit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('site', 'visit', 'participant'), name='visit_attendance_once')],
+                "verbose_name": "kehadiran kunjungan",
+                "ordering": ["id"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("site", "visit", "participant"), name="visit_attendance_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='VisitTopic',
+            name="VisitTopic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('domain', models.CharField(choices=[('UEP', 'UEP · usaha ekonomis produktif'), ('UKS', 'UKS · usaha kesejahteraan sosial')], max_length=3, verbose_name='ranah')),
-                ('text', models.CharField(max_length=200, verbose_name='pokok bahasan')),
-                ('rank', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='urutan')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site')),
-                ('visit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='topics', to='mentoring.mentoringvisit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                (
+                    "domain",
+                    models.CharField(
+                        choices=[
+                            ("UEP", "UEP · usaha ekonomis produktif"),
+                            ("UKS", "UKS · usaha kesejahteraan sosial"),
+                        ],
+                        max_length=3,
+                        verbose_name="ranah",
+                    ),
+                ),
+                ("text", models.CharField(max_length=200, verbose_name="pokok bahasan")),
+                ("rank", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="urutan")),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+                    ),
+                ),
+                (
+                    "visit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="topics",
+                        to="mentoring.mentoringvisit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('domain__in', ['UEP', 'UKS'])), name='topic_domain_known')],
+                "verbose_name": "pokok bahasan",
+                "ordering": ["id"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("domain__in", ["UEP", "UKS"])), name="topic_domain_known"
+                    )
+                ],
             },
         ),
     ]

@@ -23,6 +23,9 @@ class MonitoringVisit(SiteRecord):
     held_on = PartialDateField(_("tanggal"))
     notes = models.TextField(_("catatan"), blank=True)
 
+    class Meta(SiteRecord.Meta):
+        verbose_name = _("monitoring")
+
     def __str__(self) -> str:
         return self.title
 
@@ -34,6 +37,9 @@ class Finding(SiteRecord):
         MonitoringVisit, models.PROTECT, null=True, blank=True, related_name="findings"
     )
     text = models.TextField(_("temuan"))
+
+    class Meta(SiteRecord.Meta):
+        verbose_name = _("temuan")
 
     def __str__(self) -> str:
         return self.text
@@ -54,6 +60,9 @@ class FollowUp(SiteRecord):
     )
     due_on = PartialDateField(_("batas waktu"))
     done_on = PartialDateField(_("selesai"))
+
+    class Meta(SiteRecord.Meta):
+        verbose_name = _("tindak lanjut")
 
     def __str__(self) -> str:
         return self.text

@@ -26,6 +26,9 @@ class MentoringAccount(SiteRecord):
     frequency = models.CharField(_("kekerapan"), max_length=100, null=True, blank=True)
     balance = models.TextField(_("imbangan UEP dan UKS"), null=True, blank=True)
 
+    class Meta(SiteRecord.Meta):
+        verbose_name = _("gambaran pendampingan")
+
     def __str__(self) -> str:
         return self.provider or str(self.site)
 
@@ -56,6 +59,9 @@ class MentoringVisit(SiteRecord):
     present_count = models.PositiveSmallIntegerField(_("jumlah hadir"), null=True, blank=True)
     notes = models.TextField(_("catatan"), blank=True)
 
+    class Meta(SiteRecord.Meta):
+        verbose_name = _("kunjungan")
+
     def __str__(self) -> str:
         return f"{self.group or self.site} · {self.visited_on or self.number or '?'}"
 
@@ -69,6 +75,7 @@ class VisitTopic(SiteRecord):
     rank = models.PositiveSmallIntegerField(_("urutan"), null=True, blank=True)
 
     class Meta(SiteRecord.Meta):
+        verbose_name = _("pokok bahasan")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(condition=Q(domain__in=Domain.values), name="topic_domain_known"),
         ]
@@ -84,6 +91,9 @@ class VisitMethod(SiteRecord):
     domain = models.CharField(_("ranah"), max_length=3, choices=Domain.choices, blank=True)
     text = models.CharField(_("metode"), max_length=200)
 
+    class Meta(SiteRecord.Meta):
+        verbose_name = _("metode")
+
     def __str__(self) -> str:
         return self.text
 
@@ -96,6 +106,7 @@ class VisitAttendance(SiteRecord):
     present = models.BooleanField(_("hadir"))
 
     class Meta(SiteRecord.Meta):
+        verbose_name = _("kehadiran kunjungan")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["site", "visit", "participant"], name="visit_attendance_once"),
         ]
@@ -125,6 +136,9 @@ class MentoringNote(SiteRecord):
     kind = models.CharField(_("jenis"), max_length=20, choices=NoteKind.choices)
     text = models.TextField(_("isi"))
 
+    class Meta(SiteRecord.Meta):
+        verbose_name = _("catatan pendampingan")
+
     def __str__(self) -> str:
         return self.text
 
@@ -135,6 +149,9 @@ class BenefitStatement(SiteRecord):
     domain = models.CharField(_("ranah"), max_length=3, choices=Domain.choices)
     text = models.TextField(_("manfaat"))
     told_by = models.CharField(_("menurut"), max_length=100, blank=True)
+
+    class Meta(SiteRecord.Meta):
+        verbose_name = _("manfaat")
 
     def __str__(self) -> str:
         return self.text

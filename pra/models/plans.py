@@ -33,6 +33,9 @@ class ActivityPlan(SiteRecord):
     steps = models.TextField(_("langkah kegiatan"), null=True, blank=True)
     calendar = models.TextField(_("tabel kalender kegiatan"), null=True, blank=True)
 
+    class Meta(SiteRecord.Meta):
+        verbose_name = _("rencana kegiatan")
+
     def __str__(self) -> str:
         return str(self.group or self.site)
 
@@ -42,6 +45,9 @@ class SuccessItem(SiteRecord):
 
     plan = models.ForeignKey(ActivityPlan, models.PROTECT, related_name="success_items")
     text = models.CharField(_("arti sukses"), max_length=200)
+
+    class Meta(SiteRecord.Meta):
+        verbose_name = _("arti sukses")
 
     def __str__(self) -> str:
         return self.text
@@ -63,6 +69,9 @@ class SwotItem(SiteRecord):
     )
     text = models.TextField(_("isi"))
 
+    class Meta(SiteRecord.Meta):
+        verbose_name = _("butir SWOT")
+
     def __str__(self) -> str:
         return self.text
 
@@ -80,6 +89,7 @@ class Pledge(SiteRecord):
     kept_on = PartialDateField(_("ditepati pada"))
 
     class Meta(SiteRecord.Meta):
+        verbose_name = _("janji hati")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
                 condition=models.Q(kept_on__isnull=True) | models.Q(kept=True),
@@ -98,6 +108,9 @@ class ActionStep(SiteRecord):
     plan = models.ForeignKey(ActivityPlan, models.PROTECT, related_name="action_steps")
     text = models.TextField(_("langkah"))
 
+    class Meta(SiteRecord.Meta):
+        verbose_name = _("langkah kegiatan")
+
     def __str__(self) -> str:
         return self.text
 
@@ -113,9 +126,11 @@ class CalendarEntry(SiteRecord):
     done_on = PartialDateField(_("selesai"))
 
     class Meta(SiteRecord.Meta):
+        verbose_name = _("baris kalender")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
-                condition=models.Q(cost__isnull=True) | models.Q(cost__gte=0), name="calendar_cost_not_negative"
+                condition=models.Q(cost__isnull=True) | models.Q(cost__gte=0),
+                name="calendar_cost_not_negative",
             ),
         ]
 

@@ -24,11 +24,19 @@ class Potential(SiteRecord):
     kind = models.CharField(_("jenis"), max_length=15, choices=PotentialKind.choices)
     name = models.CharField(_("potensi"), max_length=200)
     identified_by = models.ForeignKey(
-        MigrantGroup, models.PROTECT, null=True, blank=True, related_name="potentials", verbose_name=_("disebut oleh")
+        MigrantGroup,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="potentials",
+        verbose_name=_("disebut oleh"),
     )
     risk_note = models.TextField(_("catatan risiko"), blank=True)
     linked = models.BooleanField(_("sudah dihubungi"), null=True, blank=True)
     used = models.BooleanField(_("sudah dipakai"), null=True, blank=True)
+
+    class Meta(SiteRecord.Meta):
+        verbose_name = _("potensi")
 
     def __str__(self) -> str:
         return self.name
@@ -41,6 +49,7 @@ class ParticipantSkill(SiteRecord):
     potential = models.ForeignKey(Potential, models.PROTECT, related_name="holders")
 
     class Meta(SiteRecord.Meta):
+        verbose_name = _("keterampilan peserta")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
                 fields=["site", "participant", "potential"], name="participant_skill_once"
@@ -59,6 +68,9 @@ class Need(SiteRecord):
     potential = models.ForeignKey(Potential, models.PROTECT, null=True, blank=True, related_name="needs")
     text = models.TextField(_("kebutuhan"))
 
+    class Meta(SiteRecord.Meta):
+        verbose_name = _("kebutuhan")
+
     def __str__(self) -> str:
         return self.text
 
@@ -68,9 +80,17 @@ class Business(SiteRecord):
 
     name = models.CharField(_("usaha"), max_length=200)
     group = models.ForeignKey(
-        MigrantGroup, models.PROTECT, null=True, blank=True, related_name="businesses", verbose_name=_("kelompok")
+        MigrantGroup,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="businesses",
+        verbose_name=_("kelompok"),
     )
     need = models.ForeignKey(Need, models.PROTECT, null=True, blank=True, related_name="businesses")
+
+    class Meta(SiteRecord.Meta):
+        verbose_name = _("usaha")
 
     def __str__(self) -> str:
         return self.name

@@ -17,13 +17,19 @@ class Problem(SiteRecord):
     """A problem in the group's own words; without a group, told of the site as a whole."""
 
     group = models.ForeignKey(
-        MigrantGroup, models.PROTECT, null=True, blank=True, related_name="problems", verbose_name=_("kelompok")
+        MigrantGroup,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="problems",
+        verbose_name=_("kelompok"),
     )
     text = models.CharField(_("masalah"), max_length=200)
     stated_rank = models.PositiveSmallIntegerField(_("urutan menurut sumber"), null=True, blank=True)
     core = models.BooleanField(_("inti masalah"), default=False)
 
     class Meta(SiteRecord.Meta):
+        verbose_name = _("masalah")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
                 "site",
@@ -49,7 +55,12 @@ class Ballot(SiteRecord):
     """One round of weighing problems: how, when, and with how many voters (null = nobody told it)."""
 
     group = models.ForeignKey(
-        MigrantGroup, models.PROTECT, null=True, blank=True, related_name="ballots", verbose_name=_("kelompok")
+        MigrantGroup,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="ballots",
+        verbose_name=_("kelompok"),
     )
     workshop = models.ForeignKey(Workshop, models.PROTECT, null=True, blank=True, related_name="ballots")
     method = models.CharField(
@@ -57,6 +68,9 @@ class Ballot(SiteRecord):
     )
     voters_present = models.PositiveSmallIntegerField(_("pemilih hadir"), null=True, blank=True)
     held_on = PartialDateField(_("tanggal"))
+
+    class Meta(SiteRecord.Meta):
+        verbose_name = _("putaran suara")
 
     def __str__(self) -> str:
         return self.get_method_display()
@@ -73,6 +87,7 @@ class Tally(SiteRecord):
     votes = models.PositiveSmallIntegerField(_("suara"))
 
     class Meta(SiteRecord.Meta):
+        verbose_name = _("suara masalah")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["site", "ballot", "problem"], name="tally_once_a_ballot"),
         ]
@@ -94,6 +109,9 @@ class ProblemDetail(SiteRecord):
     problem = models.ForeignKey(Problem, models.PROTECT, null=True, blank=True, related_name="details")
     text = models.TextField(_("keterangan"))
 
+    class Meta(SiteRecord.Meta):
+        verbose_name = _("keterangan masalah")
+
     def __str__(self) -> str:
         return self.text
 
@@ -103,6 +121,9 @@ class CommunityProblem(SiteRecord):
 
     text = models.CharField(_("masalah lingkungan"), max_length=200)
     most_mentioned = models.BooleanField(_("paling banyak disebut"), default=False)
+
+    class Meta(SiteRecord.Meta):
+        verbose_name = _("masalah lingkungan")
 
     def __str__(self) -> str:
         return self.text
@@ -116,6 +137,9 @@ class PastIntervention(SiteRecord):
     )
     text = models.TextField(_("penanganan"), blank=True)
     handled_by = models.CharField(_("pihak yang menangani"), max_length=200, blank=True)
+
+    class Meta(SiteRecord.Meta):
+        verbose_name = _("penanganan sebelumnya")
 
     def __str__(self) -> str:
         return self.text or self.handled_by

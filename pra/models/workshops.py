@@ -21,13 +21,21 @@ class Workshop(SiteRecord):
     """One session; without a group it is of the whole site."""
 
     group = models.ForeignKey(
-        MigrantGroup, models.PROTECT, null=True, blank=True, related_name="workshops", verbose_name=_("kelompok")
+        MigrantGroup,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="workshops",
+        verbose_name=_("kelompok"),
     )
     kind = models.CharField(_("jenis"), max_length=15, choices=WorkshopKind.choices)
     held_on = PartialDateField(_("tanggal"))
     venue = models.CharField(_("tempat"), max_length=200, blank=True)
     facilitated_by = models.CharField(_("difasilitasi oleh"), max_length=200, blank=True)
     notes = models.TextField(_("catatan"), blank=True)
+
+    class Meta(SiteRecord.Meta):
+        verbose_name = _("lokakarya")
 
     def __str__(self) -> str:
         return self.get_kind_display()
@@ -42,6 +50,7 @@ class WorkshopAttendance(SiteRecord):
     reason = models.CharField(_("alasan tidak hadir"), max_length=200, blank=True)
 
     class Meta(SiteRecord.Meta):
+        verbose_name = _("kehadiran lokakarya")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
                 fields=["site", "workshop", "participant"], name="workshop_attendance_once"

@@ -2,578 +2,1571 @@
 
 import django.db.models.deletion
 import django.db.models.functions.datetime
+from django.db import migrations, models
+
 import programme.dates
 import programme.keys
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('contenttypes', '0002_remove_content_type_name'),
+        ("contenttypes", "0002_remove_content_type_name"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CoordinationMeeting',
+            name="CoordinationMeeting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('title', models.CharField(max_length=200, verbose_name='nama pertemuan')),
-                ('held_on', programme.dates.PartialDateField(blank=True, max_length=10, null=True, verbose_name='tanggal')),
-                ('venue', models.CharField(blank=True, max_length=200, verbose_name='tempat')),
-                ('notes', models.TextField(blank=True, verbose_name='catatan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="nama pertemuan")),
+                (
+                    "held_on",
+                    programme.dates.PartialDateField(
+                        blank=True, max_length=10, null=True, verbose_name="tanggal"
+                    ),
+                ),
+                ("venue", models.CharField(blank=True, max_length=200, verbose_name="tempat")),
+                ("notes", models.TextField(blank=True, verbose_name="catatan")),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "pertemuan koordinasi",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Institution',
+            name="Institution",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('name', models.CharField(max_length=200, verbose_name='nama')),
-                ('kind', models.CharField(choices=[('government', 'Instansi pemerintah'), ('ngo', 'LSM / yayasan'), ('cooperative', 'Koperasi'), ('cbo', 'Organisasi warga (CBO)'), ('research', 'Tim peneliti'), ('other', 'Lainnya')], max_length=20, verbose_name='jenis')),
-                ('level', models.CharField(blank=True, choices=[('national', 'pusat'), ('province', 'provinsi'), ('city', 'kota'), ('district', 'kecamatan'), ('village', 'kelurahan')], max_length=10, verbose_name='tingkat')),
-                ('official_title', models.CharField(blank=True, max_length=60, verbose_name='jabatan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="nama")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("government", "Instansi pemerintah"),
+                            ("ngo", "LSM / yayasan"),
+                            ("cooperative", "Koperasi"),
+                            ("cbo", "Organisasi warga (CBO)"),
+                            ("research", "Tim peneliti"),
+                            ("other", "Lainnya"),
+                        ],
+                        max_length=20,
+                        verbose_name="jenis",
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("national", "pusat"),
+                            ("province", "provinsi"),
+                            ("city", "kota"),
+                            ("district", "kecamatan"),
+                            ("village", "kelurahan"),
+                        ],
+                        max_length=10,
+                        verbose_name="tingkat",
+                    ),
+                ),
+                ("official_title", models.CharField(blank=True, max_length=60, verbose_name="jabatan")),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "lembaga",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Officer',
+            name="Officer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('name', models.CharField(blank=True, max_length=150, null=True, verbose_name='nama')),
-                ('social_work_education', models.BooleanField(blank=True, null=True, verbose_name='berlatar pekerjaan sosial')),
-                ('institution', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='officers', to='programme.institution', verbose_name='lembaga')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=150, null=True, verbose_name="nama")),
+                (
+                    "social_work_education",
+                    models.BooleanField(blank=True, null=True, verbose_name="berlatar pekerjaan sosial"),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="officers",
+                        to="programme.institution",
+                        verbose_name="lembaga",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "petugas",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='OfficerAssignment',
+            name="OfficerAssignment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('role', models.CharField(choices=[('mentor', 'Pendamping'), ('facilitator', 'Fasilitator'), ('researcher', 'Peneliti')], max_length=12, verbose_name='tugas')),
-                ('head_count', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='jumlah orang')),
-                ('valid_from', programme.dates.PartialDateField(blank=True, max_length=10, null=True, verbose_name='mulai')),
-                ('valid_until', programme.dates.PartialDateField(blank=True, max_length=10, null=True, verbose_name='sampai')),
-                ('until_after_programme', models.BooleanField(blank=True, null=True, verbose_name='juga sesudah program')),
-                ('institution', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='programme.institution', verbose_name='lembaga')),
-                ('officer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='programme.officer', verbose_name='petugas')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("mentor", "Pendamping"),
+                            ("facilitator", "Fasilitator"),
+                            ("researcher", "Peneliti"),
+                        ],
+                        max_length=12,
+                        verbose_name="tugas",
+                    ),
+                ),
+                (
+                    "head_count",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="jumlah orang"),
+                ),
+                (
+                    "valid_from",
+                    programme.dates.PartialDateField(
+                        blank=True, max_length=10, null=True, verbose_name="mulai"
+                    ),
+                ),
+                (
+                    "valid_until",
+                    programme.dates.PartialDateField(
+                        blank=True, max_length=10, null=True, verbose_name="sampai"
+                    ),
+                ),
+                (
+                    "until_after_programme",
+                    models.BooleanField(blank=True, null=True, verbose_name="juga sesudah program"),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignments",
+                        to="programme.institution",
+                        verbose_name="lembaga",
+                    ),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignments",
+                        to="programme.officer",
+                        verbose_name="petugas",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "tugas petugas",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Programme',
+            name="Programme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('title', models.CharField(max_length=300, verbose_name='judul')),
-                ('method', models.CharField(blank=True, max_length=200, verbose_name='metode')),
-                ('client', models.CharField(blank=True, max_length=300, verbose_name='instansi pemesan')),
-                ('respondent_definition', models.TextField(blank=True, verbose_name='sasaran')),
-                ('members_per_site', models.PositiveIntegerField(blank=True, null=True, verbose_name='anggota tiap lokasi')),
-                ('members_total', models.PositiveIntegerField(blank=True, null=True, verbose_name='anggota seluruhnya')),
-                ('stimulus_per_member', models.BigIntegerField(blank=True, null=True, verbose_name='stimulans tiap anggota (rupiah)')),
-                ('data_processing', models.CharField(blank=True, max_length=200, verbose_name='pengolahan data')),
-                ('reported_on', programme.dates.PartialDateField(blank=True, max_length=10, null=True, verbose_name='dilaporkan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("title", models.CharField(max_length=300, verbose_name="judul")),
+                ("method", models.CharField(blank=True, max_length=200, verbose_name="metode")),
+                ("client", models.CharField(blank=True, max_length=300, verbose_name="instansi pemesan")),
+                ("respondent_definition", models.TextField(blank=True, verbose_name="sasaran")),
+                (
+                    "members_per_site",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="anggota tiap lokasi"),
+                ),
+                (
+                    "members_total",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="anggota seluruhnya"),
+                ),
+                (
+                    "stimulus_per_member",
+                    models.BigIntegerField(
+                        blank=True, null=True, verbose_name="stimulans tiap anggota (rupiah)"
+                    ),
+                ),
+                (
+                    "data_processing",
+                    models.CharField(blank=True, max_length=200, verbose_name="pengolahan data"),
+                ),
+                (
+                    "reported_on",
+                    programme.dates.PartialDateField(
+                        blank=True, max_length=10, null=True, verbose_name="dilaporkan"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('stimulus_per_member__isnull', True), ('stimulus_per_member__gte', 0), _connector='OR'), name='programme_stimulus_not_negative')],
+                "verbose_name": "program",
+                "ordering": ["id"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("stimulus_per_member__isnull", True),
+                            ("stimulus_per_member__gte", 0),
+                            _connector="OR",
+                        ),
+                        name="programme_stimulus_not_negative",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ProgrammeStatement',
+            name="ProgrammeStatement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('kind', models.CharField(choices=[('objective', 'Tujuan'), ('prior_study', 'Penelitian sebelumnya'), ('finding', 'Temuan awal'), ('actor', 'Pelaku'), ('collection_method', 'Teknik pengumpulan data'), ('treatment', 'Teknik perlakuan'), ('mentoring_principle', 'Makna pendampingan'), ('rationale', 'Alasan')], max_length=20, verbose_name='jenis')),
-                ('text', models.TextField(verbose_name='isi')),
-                ('year', models.PositiveIntegerField(blank=True, null=True, verbose_name='tahun')),
-                ('topics', models.JSONField(blank=True, default=list, verbose_name='pokok')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='programme.programme')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("objective", "Tujuan"),
+                            ("prior_study", "Penelitian sebelumnya"),
+                            ("finding", "Temuan awal"),
+                            ("actor", "Pelaku"),
+                            ("collection_method", "Teknik pengumpulan data"),
+                            ("treatment", "Teknik perlakuan"),
+                            ("mentoring_principle", "Makna pendampingan"),
+                            ("rationale", "Alasan"),
+                        ],
+                        max_length=20,
+                        verbose_name="jenis",
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="isi")),
+                ("year", models.PositiveIntegerField(blank=True, null=True, verbose_name="tahun")),
+                ("topics", models.JSONField(blank=True, default=list, verbose_name="pokok")),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="statements",
+                        to="programme.programme",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "pokok rancangan",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Region',
+            name="Region",
             fields=[
-                ('code', models.CharField(max_length=13, primary_key=True, serialize=False, verbose_name='kode')),
-                ('name', models.CharField(max_length=100, verbose_name='nama')),
-                ('level', models.CharField(choices=[('province', 'Provinsi'), ('city', 'Kabupaten/Kota'), ('district', 'Kecamatan'), ('village', 'Kelurahan/Desa')], max_length=10, verbose_name='tingkat')),
-                ('valid_source', models.CharField(max_length=100, verbose_name='menurut daftar')),
-                ('retired', models.BooleanField(default=False, verbose_name='tidak berlaku lagi')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='programme.region', verbose_name='bagian dari')),
+                (
+                    "code",
+                    models.CharField(max_length=13, primary_key=True, serialize=False, verbose_name="kode"),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="nama")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("province", "Provinsi"),
+                            ("city", "Kabupaten/Kota"),
+                            ("district", "Kecamatan"),
+                            ("village", "Kelurahan/Desa"),
+                        ],
+                        max_length=10,
+                        verbose_name="tingkat",
+                    ),
+                ),
+                ("valid_source", models.CharField(max_length=100, verbose_name="menurut daftar")),
+                ("retired", models.BooleanField(default=False, verbose_name="tidak berlaku lagi")),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="programme.region",
+                        verbose_name="bagian dari",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['code'],
+                "verbose_name": "wilayah",
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='Site',
+            name="Site",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('name', models.CharField(max_length=120, verbose_name='nama lokasi')),
-                ('city', models.CharField(max_length=80, verbose_name='kota')),
-                ('province', models.CharField(blank=True, max_length=80, verbose_name='provinsi')),
-                ('district', models.CharField(blank=True, max_length=80, verbose_name='kecamatan')),
-                ('settlement_type', models.CharField(blank=True, choices=[('riverbank', 'bantaran sungai'), ('green_belt', 'jalur hijau'), ('port', 'sekitar pelabuhan'), ('other', 'lainnya')], max_length=20, verbose_name='jenis permukiman')),
-                ('target_members', models.PositiveIntegerField(blank=True, null=True, verbose_name='sasaran anggota')),
-                ('venue', models.TextField(blank=True, verbose_name='tempat kegiatan')),
-                ('time_zone', models.CharField(choices=[('Asia/Jakarta', 'WIB'), ('Asia/Makassar', 'WITA'), ('Asia/Jayapura', 'WIT')], default='Asia/Jakarta', max_length=20, verbose_name='zona waktu')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sites', to='programme.programme')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="nama lokasi")),
+                ("city", models.CharField(max_length=80, verbose_name="kota")),
+                ("province", models.CharField(blank=True, max_length=80, verbose_name="provinsi")),
+                ("district", models.CharField(blank=True, max_length=80, verbose_name="kecamatan")),
+                (
+                    "settlement_type",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("riverbank", "bantaran sungai"),
+                            ("green_belt", "jalur hijau"),
+                            ("port", "sekitar pelabuhan"),
+                            ("other", "lainnya"),
+                        ],
+                        max_length=20,
+                        verbose_name="jenis permukiman",
+                    ),
+                ),
+                (
+                    "target_members",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="sasaran anggota"),
+                ),
+                ("venue", models.TextField(blank=True, verbose_name="tempat kegiatan")),
+                (
+                    "time_zone",
+                    models.CharField(
+                        choices=[
+                            ("Asia/Jakarta", "WIB"),
+                            ("Asia/Makassar", "WITA"),
+                            ("Asia/Jayapura", "WIT"),
+                        ],
+                        default="Asia/Jakarta",
+                        max_length=20,
+                        verbose_name="zona waktu",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sites",
+                        to="programme.programme",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['city', 'id'],
-                'abstract': False,
+                "verbose_name": "lokasi",
+                "ordering": ["city", "id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Permit',
+            name="Permit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('name', models.CharField(max_length=200, verbose_name='surat izin')),
-                ('status', models.CharField(choices=[('missing', 'belum ada'), ('requested', 'diajukan'), ('incomplete', 'belum lengkap'), ('granted', 'terbit')], max_length=12, verbose_name='keadaan')),
-                ('issued_on', programme.dates.PartialDateField(blank=True, max_length=10, null=True, verbose_name='terbit')),
-                ('note', models.TextField(blank=True, verbose_name='catatan')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="surat izin")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("missing", "belum ada"),
+                            ("requested", "diajukan"),
+                            ("incomplete", "belum lengkap"),
+                            ("granted", "terbit"),
+                        ],
+                        max_length=12,
+                        verbose_name="keadaan",
+                    ),
+                ),
+                (
+                    "issued_on",
+                    programme.dates.PartialDateField(
+                        blank=True, max_length=10, null=True, verbose_name="terbit"
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="catatan")),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "surat izin",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='OfficerTerms',
+            name="OfficerTerms",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('qualification', models.TextField(blank=True, verbose_name='kualifikasi')),
-                ('duties', models.TextField(blank=True, verbose_name='tugas')),
-                ('rights', models.TextField(blank=True, verbose_name='hak')),
-                ('obligations', models.TextField(blank=True, verbose_name='kewajiban')),
-                ('sanctions', models.TextField(blank=True, verbose_name='sanksi')),
-                ('signed_on', programme.dates.PartialDateField(blank=True, max_length=10, null=True, verbose_name='ditandatangani')),
-                ('assignment', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='programme.officerassignment')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("qualification", models.TextField(blank=True, verbose_name="kualifikasi")),
+                ("duties", models.TextField(blank=True, verbose_name="tugas")),
+                ("rights", models.TextField(blank=True, verbose_name="hak")),
+                ("obligations", models.TextField(blank=True, verbose_name="kewajiban")),
+                ("sanctions", models.TextField(blank=True, verbose_name="sanksi")),
+                (
+                    "signed_on",
+                    programme.dates.PartialDateField(
+                        blank=True, max_length=10, null=True, verbose_name="ditandatangani"
+                    ),
+                ),
+                (
+                    "assignment",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="terms",
+                        to="programme.officerassignment",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "syarat tugas",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='officerassignment',
-            name='site',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site'),
+            model_name="officerassignment",
+            name="site",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+            ),
         ),
         migrations.AddField(
-            model_name='officer',
-            name='site',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site'),
+            model_name="officer",
+            name="site",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+            ),
         ),
         migrations.CreateModel(
-            name='Obstacle',
+            name="Obstacle",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('text', models.TextField(verbose_name='kendala')),
-                ('resolved_on', programme.dates.PartialDateField(blank=True, max_length=10, null=True, verbose_name='selesai')),
-                ('meeting', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='obstacles', to='programme.coordinationmeeting')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="kendala")),
+                (
+                    "resolved_on",
+                    programme.dates.PartialDateField(
+                        blank=True, max_length=10, null=True, verbose_name="selesai"
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="obstacles",
+                        to="programme.coordinationmeeting",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "kendala",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Obligation',
+            name="Obligation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('text', models.TextField(verbose_name='kewajiban')),
-                ('due_on', programme.dates.PartialDateField(blank=True, max_length=10, null=True, verbose_name='batas waktu')),
-                ('done_on', programme.dates.PartialDateField(blank=True, max_length=10, null=True, verbose_name='dipenuhi')),
-                ('due_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.institution', verbose_name='kepada')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="kewajiban")),
+                (
+                    "due_on",
+                    programme.dates.PartialDateField(
+                        blank=True, max_length=10, null=True, verbose_name="batas waktu"
+                    ),
+                ),
+                (
+                    "done_on",
+                    programme.dates.PartialDateField(
+                        blank=True, max_length=10, null=True, verbose_name="dipenuhi"
+                    ),
+                ),
+                (
+                    "due_to",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programme.institution",
+                        verbose_name="kepada",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "kewajiban",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='MeetingParticipant',
+            name="MeetingParticipant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='programme.institution')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participants', to='programme.coordinationmeeting')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="meetings",
+                        to="programme.institution",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="participants",
+                        to="programme.coordinationmeeting",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "peserta koordinasi",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='InstitutionRole',
+            name="InstitutionRole",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('text', models.TextField(verbose_name='peran')),
-                ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='roles', to='programme.institution')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="peran")),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="roles",
+                        to="programme.institution",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "peran lembaga",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='InstitutionAlias',
+            name="InstitutionAlias",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('name', models.CharField(max_length=200, verbose_name='nama lain')),
-                ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='aliases', to='programme.institution')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="nama lain")),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="aliases",
+                        to="programme.institution",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "nama lain lembaga",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='institution',
-            name='site',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site'),
+            model_name="institution",
+            name="site",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+            ),
         ),
         migrations.CreateModel(
-            name='CoordinationTopic',
+            name="CoordinationTopic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('kind', models.CharField(choices=[('executors', 'Pelaksana pemberdayaan'), ('process', 'Proses pemberdayaan'), ('material', 'Materi'), ('time_and_place', 'Waktu dan tempat')], max_length=20, verbose_name='pokok')),
-                ('text', models.TextField(blank=True, verbose_name='isi')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='topics', to='programme.coordinationmeeting')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("executors", "Pelaksana pemberdayaan"),
+                            ("process", "Proses pemberdayaan"),
+                            ("material", "Materi"),
+                            ("time_and_place", "Waktu dan tempat"),
+                        ],
+                        max_length=20,
+                        verbose_name="pokok",
+                    ),
+                ),
+                ("text", models.TextField(blank=True, verbose_name="isi")),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="topics",
+                        to="programme.coordinationmeeting",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "pokok koordinasi",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='coordinationmeeting',
-            name='site',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site'),
+            model_name="coordinationmeeting",
+            name="site",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+            ),
         ),
         migrations.CreateModel(
-            name='Contradiction',
+            name="Contradiction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('code', models.CharField(max_length=20, verbose_name='kode')),
-                ('topic', models.CharField(max_length=200, verbose_name='pokok')),
-                ('statements', models.JSONField(default=list, verbose_name='bacaan')),
-                ('treatment', models.TextField(verbose_name='perlakuan')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contradictions', to='programme.programme')),
-                ('site', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("code", models.CharField(max_length=20, verbose_name="kode")),
+                ("topic", models.CharField(max_length=200, verbose_name="pokok")),
+                ("statements", models.JSONField(default=list, verbose_name="bacaan")),
+                ("treatment", models.TextField(verbose_name="perlakuan")),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contradictions",
+                        to="programme.programme",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programme.site",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "keraguan",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='BudgetLine',
+            name="BudgetLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('item', models.CharField(max_length=200, verbose_name='uraian')),
-                ('planned', models.BigIntegerField(blank=True, null=True, verbose_name='rencana (rupiah)')),
-                ('spent', models.BigIntegerField(blank=True, null=True, verbose_name='terpakai (rupiah)')),
-                ('note', models.TextField(blank=True, verbose_name='catatan')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("item", models.CharField(max_length=200, verbose_name="uraian")),
+                ("planned", models.BigIntegerField(blank=True, null=True, verbose_name="rencana (rupiah)")),
+                ("spent", models.BigIntegerField(blank=True, null=True, verbose_name="terpakai (rupiah)")),
+                ("note", models.TextField(blank=True, verbose_name="catatan")),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "baris biaya",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Agreement',
+            name="Agreement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('text', models.TextField(verbose_name='kesepakatan')),
-                ('due_on', programme.dates.PartialDateField(blank=True, max_length=10, null=True, verbose_name='batas waktu')),
-                ('kept', models.BooleanField(blank=True, null=True, verbose_name='ditepati')),
-                ('meeting', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='agreements', to='programme.coordinationmeeting')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.institution', verbose_name='penanggung jawab')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="kesepakatan")),
+                (
+                    "due_on",
+                    programme.dates.PartialDateField(
+                        blank=True, max_length=10, null=True, verbose_name="batas waktu"
+                    ),
+                ),
+                ("kept", models.BooleanField(blank=True, null=True, verbose_name="ditepati")),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agreements",
+                        to="programme.coordinationmeeting",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programme.institution",
+                        verbose_name="penanggung jawab",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "kesepakatan",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='SiteArea',
+            name="SiteArea",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('name', models.CharField(blank=True, max_length=100, verbose_name='kelurahan')),
-                ('rt', models.CharField(blank=True, max_length=3, verbose_name='RT')),
-                ('rw', models.CharField(blank=True, max_length=3, verbose_name='RW')),
-                ('region', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='programme.region', verbose_name='wilayah')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=100, verbose_name="kelurahan")),
+                ("rt", models.CharField(blank=True, max_length=3, verbose_name="RT")),
+                ("rw", models.CharField(blank=True, max_length=3, verbose_name="RW")),
+                (
+                    "region",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="programme.region",
+                        verbose_name="wilayah",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "bagian lokasi",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='SiteCandidate',
+            name="SiteCandidate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('name', models.CharField(max_length=120, verbose_name='tempat')),
-                ('description', models.TextField(blank=True, verbose_name='hasil pengamatan')),
-                ('reason', models.TextField(blank=True, null=True, verbose_name='alasan')),
-                ('chosen', models.BooleanField(default=False, verbose_name='dipilih')),
-                ('region', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='programme.region', verbose_name='wilayah')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="tempat")),
+                ("description", models.TextField(blank=True, verbose_name="hasil pengamatan")),
+                ("reason", models.TextField(blank=True, null=True, verbose_name="alasan")),
+                ("chosen", models.BooleanField(default=False, verbose_name="dipilih")),
+                (
+                    "region",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="programme.region",
+                        verbose_name="wilayah",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "tempat yang diamati",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='SourceDocument',
+            name="SourceDocument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('title', models.CharField(max_length=300, verbose_name='judul')),
-                ('short_title', models.CharField(max_length=60, verbose_name='judul singkat')),
-                ('published_on', models.CharField(blank=True, max_length=10, verbose_name='terbit')),
-                ('citation', models.TextField(blank=True, verbose_name='rujukan')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='programme.programme')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("title", models.CharField(max_length=300, verbose_name="judul")),
+                ("short_title", models.CharField(max_length=60, verbose_name="judul singkat")),
+                ("published_on", models.CharField(blank=True, max_length=10, verbose_name="terbit")),
+                ("citation", models.TextField(blank=True, verbose_name="rujukan")),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="documents",
+                        to="programme.programme",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "dokumen sumber",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='SourcePhrase',
+            name="SourcePhrase",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('line', models.PositiveIntegerField(verbose_name='baris')),
-                ('text', models.TextField(verbose_name='kutipan')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='phrases', to='programme.sourcedocument')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("line", models.PositiveIntegerField(verbose_name="baris")),
+                ("text", models.TextField(verbose_name="kutipan")),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="phrases",
+                        to="programme.sourcedocument",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['document', 'line', 'id'],
+                "verbose_name": "kutipan",
+                "ordering": ["document", "line", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Reading',
+            name="Reading",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject_id', models.BigIntegerField()),
-                ('field', models.CharField(blank=True, max_length=60, verbose_name='kolom')),
-                ('value', models.JSONField(blank=True, null=True, verbose_name='nilai')),
-                ('as_written', models.TextField(blank=True, verbose_name='tertulis')),
-                ('english', models.TextField(blank=True, verbose_name='terjemahan Inggris')),
-                ('certainty', models.CharField(choices=[('certain', 'pasti'), ('doubtful', 'diragukan'), ('not_stated', 'tidak dinyatakan')], default='certain', max_length=10, verbose_name='kepastian')),
-                ('note', models.TextField(blank=True, verbose_name='catatan')),
-                ('source_note', models.TextField(blank=True, verbose_name='menurut')),
-                ('path', models.CharField(blank=True, max_length=200)),
-                ('contradiction', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='doubts', to='programme.contradiction')),
-                ('subject_type', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contenttypes.contenttype')),
-                ('site', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site')),
-                ('phrase', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='readings', to='programme.sourcephrase')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("subject_id", models.BigIntegerField()),
+                ("field", models.CharField(blank=True, max_length=60, verbose_name="kolom")),
+                ("value", models.JSONField(blank=True, null=True, verbose_name="nilai")),
+                ("as_written", models.TextField(blank=True, verbose_name="tertulis")),
+                ("english", models.TextField(blank=True, verbose_name="terjemahan Inggris")),
+                (
+                    "certainty",
+                    models.CharField(
+                        choices=[
+                            ("certain", "pasti"),
+                            ("doubtful", "diragukan"),
+                            ("not_stated", "tidak dinyatakan"),
+                        ],
+                        default="certain",
+                        max_length=10,
+                        verbose_name="kepastian",
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="catatan")),
+                ("source_note", models.TextField(blank=True, verbose_name="menurut")),
+                ("path", models.CharField(blank=True, max_length=200)),
+                (
+                    "contradiction",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="doubts",
+                        to="programme.contradiction",
+                    ),
+                ),
+                (
+                    "subject_type",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="contenttypes.contenttype",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programme.site",
+                    ),
+                ),
+                (
+                    "phrase",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="readings",
+                        to="programme.sourcephrase",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "verbose_name": "bacaan",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='TrainingSession',
+            name="TrainingSession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('title', models.TextField(verbose_name='kegiatan')),
-                ('held_on', programme.dates.PartialDateField(blank=True, max_length=10, null=True, verbose_name='tanggal')),
-                ('response_note', models.TextField(blank=True, verbose_name='tanggapan peserta')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("title", models.TextField(verbose_name="kegiatan")),
+                (
+                    "held_on",
+                    programme.dates.PartialDateField(
+                        blank=True, max_length=10, null=True, verbose_name="tanggal"
+                    ),
+                ),
+                ("response_note", models.TextField(blank=True, verbose_name="tanggapan peserta")),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "pelatihan petugas",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='TrainingAttendance',
+            name="TrainingAttendance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('present', models.BooleanField(verbose_name='hadir')),
-                ('officer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='trainings', to='programme.officer')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site')),
-                ('training', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendance', to='programme.trainingsession')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("present", models.BooleanField(verbose_name="hadir")),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="trainings",
+                        to="programme.officer",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+                    ),
+                ),
+                (
+                    "training",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attendance",
+                        to="programme.trainingsession",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "kehadiran pelatihan",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Phase',
+            name="Phase",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('template', models.CharField(choices=[('trial', 'Uji coba 2003'), ('concept', 'Konsep 2002')], default='trial', max_length=10, verbose_name='rancangan')),
-                ('order', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='urutan')),
-                ('code', models.CharField(blank=True, choices=[('coordination', 'Koordinasi'), ('preparation', 'Persiapan'), ('pra', 'PRA'), ('stimulus', 'Stimulans'), ('mentoring', 'Pendampingan'), ('evaluation', 'Evaluasi')], max_length=20, verbose_name='tahap')),
-                ('name', models.CharField(max_length=200, verbose_name='nama')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='phases', to='programme.programme')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                (
+                    "template",
+                    models.CharField(
+                        choices=[("trial", "Uji coba 2003"), ("concept", "Konsep 2002")],
+                        default="trial",
+                        max_length=10,
+                        verbose_name="rancangan",
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="urutan")),
+                (
+                    "code",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("coordination", "Koordinasi"),
+                            ("preparation", "Persiapan"),
+                            ("pra", "PRA"),
+                            ("stimulus", "Stimulans"),
+                            ("mentoring", "Pendampingan"),
+                            ("evaluation", "Evaluasi"),
+                        ],
+                        max_length=20,
+                        verbose_name="tahap",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="nama")),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="phases",
+                        to="programme.programme",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['template', models.OrderBy(models.F('order'), nulls_last=True), 'id'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('programme', 'template', 'order'), name='phase_order_once')],
+                "verbose_name": "tahap",
+                "ordering": ["template", models.OrderBy(models.F("order"), nulls_last=True), "id"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("programme", "template", "order"), name="phase_order_once"
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='region',
-            constraint=models.CheckConstraint(condition=models.Q(('code__regex', '^\\d\\d(\\.\\d\\d(\\.\\d\\d(\\.\\d{4})?)?)?$')), name='region_code_form'),
+            model_name="region",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("code__regex", "^\\d\\d(\\.\\d\\d(\\.\\d\\d(\\.\\d{4})?)?)?$")),
+                name="region_code_form",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='meetingparticipant',
-            constraint=models.UniqueConstraint(fields=('site', 'meeting', 'institution'), name='meeting_participant_once'),
+            model_name="meetingparticipant",
+            constraint=models.UniqueConstraint(
+                fields=("site", "meeting", "institution"), name="meeting_participant_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='institutionalias',
-            constraint=models.UniqueConstraint(fields=('site', 'institution', 'name'), name='alias_once'),
+            model_name="institutionalias",
+            constraint=models.UniqueConstraint(fields=("site", "institution", "name"), name="alias_once"),
         ),
         migrations.AddConstraint(
-            model_name='coordinationtopic',
-            constraint=models.UniqueConstraint(fields=('site', 'meeting', 'kind'), name='topic_once_a_meeting'),
+            model_name="coordinationtopic",
+            constraint=models.UniqueConstraint(
+                fields=("site", "meeting", "kind"), name="topic_once_a_meeting"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contradiction',
-            constraint=models.UniqueConstraint(fields=('programme', 'code'), name='contradiction_code_once'),
+            model_name="contradiction",
+            constraint=models.UniqueConstraint(fields=("programme", "code"), name="contradiction_code_once"),
         ),
         migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('planned__isnull', True), ('planned__gte', 0), _connector='OR'), models.Q(('spent__isnull', True), ('spent__gte', 0), _connector='OR')), name='budget_not_negative'),
+            model_name="budgetline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("planned__isnull", True), ("planned__gte", 0), _connector="OR"),
+                    models.Q(("spent__isnull", True), ("spent__gte", 0), _connector="OR"),
+                ),
+                name="budget_not_negative",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sitearea',
-            constraint=models.CheckConstraint(condition=models.Q(('rt__regex', '^(\\d{3})?$'), ('rw__regex', '^(\\d{3})?$')), name='site_area_rt_rw_three_digits'),
+            model_name="sitearea",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("rt__regex", "^(\\d{3})?$"), ("rw__regex", "^(\\d{3})?$")),
+                name="site_area_rt_rw_three_digits",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sourcephrase',
-            constraint=models.UniqueConstraint(fields=('document', 'line', 'text'), name='phrase_once'),
+            model_name="sourcephrase",
+            constraint=models.UniqueConstraint(fields=("document", "line", "text"), name="phrase_once"),
         ),
         migrations.AddConstraint(
-            model_name='sourcephrase',
-            constraint=models.CheckConstraint(condition=models.Q(('line__gt', 0)), name='phrase_line_positive'),
+            model_name="sourcephrase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("line__gt", 0)), name="phrase_line_positive"
+            ),
         ),
         migrations.AddIndex(
-            model_name='reading',
-            index=models.Index(fields=['subject_type', 'subject_id', 'field'], name='reading_subject'),
+            model_name="reading",
+            index=models.Index(fields=["subject_type", "subject_id", "field"], name="reading_subject"),
         ),
         migrations.AddIndex(
-            model_name='reading',
-            index=models.Index(fields=['site', 'certainty'], name='reading_site'),
+            model_name="reading",
+            index=models.Index(fields=["site", "certainty"], name="reading_site"),
         ),
         migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.CheckConstraint(condition=models.Q(('certainty__in', ['certain', 'doubtful', 'not_stated'])), name='reading_certainty_known'),
+            model_name="reading",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("certainty__in", ["certain", "doubtful", "not_stated"])),
+                name="reading_certainty_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('certainty', 'doubtful'), _negated=True), ('phrase__isnull', False), models.Q(('source_note', ''), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='reading_doubt_has_reason', violation_error_message='Bacaan yang diragukan menyebut sumber atau alasannya.'),
+            model_name="reading",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("certainty", "doubtful"), _negated=True),
+                    ("phrase__isnull", False),
+                    models.Q(("source_note", ""), _negated=True),
+                    models.Q(("note", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="reading_doubt_has_reason",
+                violation_error_message="Bacaan yang diragukan menyebut sumber atau alasannya.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='trainingattendance',
-            constraint=models.UniqueConstraint(fields=('site', 'training', 'officer'), name='training_attendance_once'),
+            model_name="trainingattendance",
+            constraint=models.UniqueConstraint(
+                fields=("site", "training", "officer"), name="training_attendance_once"
+            ),
         ),
     ]

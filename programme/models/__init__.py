@@ -45,8 +45,8 @@ from programme.models.sites import (
     SiteCandidate,
     TimeZone,
 )
-from programme.models.submission import Submission
 from programme.models.sources import Certainty, Contradiction, Reading, SourceDocument, SourcePhrase
+from programme.models.submission import Submission
 
 __all__ = [
     "Agreement",

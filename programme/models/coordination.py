@@ -18,6 +18,9 @@ class CoordinationMeeting(SiteRecord):
     venue = models.CharField(_("tempat"), max_length=200, blank=True)
     notes = models.TextField(_("catatan"), blank=True)
 
+    class Meta(SiteRecord.Meta):
+        verbose_name = _("pertemuan koordinasi")
+
     def __str__(self) -> str:
         return self.title
 
@@ -29,6 +32,7 @@ class MeetingParticipant(SiteRecord):
     institution = models.ForeignKey(Institution, models.PROTECT, related_name="meetings")
 
     class Meta(SiteRecord.Meta):
+        verbose_name = _("peserta koordinasi")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
                 fields=["site", "meeting", "institution"], name="meeting_participant_once"
@@ -54,6 +58,7 @@ class CoordinationTopic(SiteRecord):
     text = models.TextField(_("isi"), blank=True)
 
     class Meta(SiteRecord.Meta):
+        verbose_name = _("pokok koordinasi")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["site", "meeting", "kind"], name="topic_once_a_meeting"),
         ]
@@ -71,6 +76,9 @@ class Obstacle(SiteRecord):
     text = models.TextField(_("kendala"))
     resolved_on = PartialDateField(_("selesai"))
 
+    class Meta(SiteRecord.Meta):
+        verbose_name = _("kendala")
+
     def __str__(self) -> str:
         return self.text
 
@@ -83,10 +91,18 @@ class Agreement(SiteRecord):
     )
     text = models.TextField(_("kesepakatan"))
     owner = models.ForeignKey(
-        Institution, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("penanggung jawab")
+        Institution,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("penanggung jawab"),
     )
     due_on = PartialDateField(_("batas waktu"))
     kept = models.BooleanField(_("ditepati"), null=True, blank=True)
+
+    class Meta(SiteRecord.Meta):
+        verbose_name = _("kesepakatan")
 
     def __str__(self) -> str:
         return self.text
@@ -107,6 +123,9 @@ class Permit(SiteRecord):
     issued_on = PartialDateField(_("terbit"))
     note = models.TextField(_("catatan"), blank=True)
 
+    class Meta(SiteRecord.Meta):
+        verbose_name = _("surat izin")
+
     def __str__(self) -> str:
         return self.name
 
@@ -121,12 +140,15 @@ class Obligation(SiteRecord):
     due_on = PartialDateField(_("batas waktu"))
     done_on = PartialDateField(_("dipenuhi"))
 
+    class Meta(SiteRecord.Meta):
+        verbose_name = _("kewajiban")
+
     def __str__(self) -> str:
         return self.text
 
 
 class BudgetLine(SiteRecord):
-    """Costs and means of the preparation: honoraria, stationery, venue. Amounts in rupiah; null = not told."""
+    """Costs of the preparation: honoraria, stationery, venue. Amounts in rupiah; null = not told."""
 
     item = models.CharField(_("uraian"), max_length=200)
     planned = models.BigIntegerField(_("rencana (rupiah)"), null=True, blank=True)
@@ -134,6 +156,7 @@ class BudgetLine(SiteRecord):
     note = models.TextField(_("catatan"), blank=True)
 
     class Meta(SiteRecord.Meta):
+        verbose_name = _("baris biaya")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
                 condition=(models.Q(planned__isnull=True) | models.Q(planned__gte=0))

@@ -26,12 +26,15 @@ class InstitutionLevel(models.TextChoices):
 
 
 class Institution(SiteRecord):
-    """An agency or organisation at one site; an empty level means that the source does not tell it (AMB-07)."""
+    """An agency or organisation at one site; an empty level means that nobody told it (AMB-07)."""
 
     name = models.CharField(_("nama"), max_length=200)
     kind = models.CharField(_("jenis"), max_length=20, choices=InstitutionKind.choices)
     level = models.CharField(_("tingkat"), max_length=10, choices=InstitutionLevel.choices, blank=True)
     official_title = models.CharField(_("jabatan"), max_length=60, blank=True)
+
+    class Meta(SiteRecord.Meta):
+        verbose_name = _("lembaga")
 
     def __str__(self) -> str:
         return self.name
@@ -44,6 +47,7 @@ class InstitutionAlias(SiteRecord):
     name = models.CharField(_("nama lain"), max_length=200)
 
     class Meta(SiteRecord.Meta):
+        verbose_name = _("nama lain lembaga")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["site", "institution", "name"], name="alias_once"),
         ]
@@ -57,6 +61,9 @@ class InstitutionRole(SiteRecord):
 
     institution = models.ForeignKey(Institution, models.PROTECT, related_name="roles")
     text = models.TextField(_("peran"))
+
+    class Meta(SiteRecord.Meta):
+        verbose_name = _("peran lembaga")
 
     def __str__(self) -> str:
         return self.text

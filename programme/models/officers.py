@@ -19,6 +19,9 @@ class Officer(SiteRecord):
     )
     social_work_education = models.BooleanField(_("berlatar pekerjaan sosial"), null=True, blank=True)
 
+    class Meta(SiteRecord.Meta):
+        verbose_name = _("petugas")
+
     def __str__(self) -> str:
         return self.name or str(_("nama tidak dinyatakan"))
 
@@ -30,19 +33,27 @@ class OfficerRole(models.TextChoices):
 
 
 class OfficerAssignment(SiteRecord):
-    """A task at the site, given to a person or, where no person is told, to so many people of an institution."""
+    """A task at the site, given to a person or, where none is named, to so many people of an institution."""
 
     role = models.CharField(_("tugas"), max_length=12, choices=OfficerRole.choices)
     officer = models.ForeignKey(
         Officer, models.PROTECT, null=True, blank=True, related_name="assignments", verbose_name=_("petugas")
     )
     institution = models.ForeignKey(
-        Institution, models.PROTECT, null=True, blank=True, related_name="assignments", verbose_name=_("lembaga")
+        Institution,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="assignments",
+        verbose_name=_("lembaga"),
     )
     head_count = models.PositiveSmallIntegerField(_("jumlah orang"), null=True, blank=True)
     valid_from = PartialDateField(_("mulai"))
     valid_until = PartialDateField(_("sampai"))
     until_after_programme = models.BooleanField(_("juga sesudah program"), null=True, blank=True)
+
+    class Meta(SiteRecord.Meta):
+        verbose_name = _("tugas petugas")
 
     def __str__(self) -> str:
         return f"{self.get_role_display()}: {self.officer or self.institution or '?'}"
@@ -59,6 +70,9 @@ class OfficerTerms(SiteRecord):
     sanctions = models.TextField(_("sanksi"), blank=True)
     signed_on = PartialDateField(_("ditandatangani"))
 
+    class Meta(SiteRecord.Meta):
+        verbose_name = _("syarat tugas")
+
     def __str__(self) -> str:
         return f"{self.assignment}"
 
@@ -69,6 +83,9 @@ class TrainingSession(SiteRecord):
     title = models.TextField(_("kegiatan"))
     held_on = PartialDateField(_("tanggal"))
     response_note = models.TextField(_("tanggapan peserta"), blank=True)
+
+    class Meta(SiteRecord.Meta):
+        verbose_name = _("pelatihan petugas")
 
     def __str__(self) -> str:
         return self.title
@@ -82,6 +99,7 @@ class TrainingAttendance(SiteRecord):
     present = models.BooleanField(_("hadir"))
 
     class Meta(SiteRecord.Meta):
+        verbose_name = _("kehadiran pelatihan")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["site", "training", "officer"], name="training_attendance_once"),
         ]

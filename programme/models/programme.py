@@ -40,6 +40,7 @@ class Programme(Record):
     objects: ClassVar[Any] = WholeProgrammeQuerySet.as_manager()
 
     class Meta(Record.Meta):
+        verbose_name = _("program")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
                 condition=models.Q(stimulus_per_member__isnull=True) | models.Q(stimulus_per_member__gte=0),
@@ -76,6 +77,9 @@ class ProgrammeStatement(Record):
 
     objects: ClassVar[Any] = ProgrammeQuerySet.as_manager()
 
+    class Meta(Record.Meta):
+        verbose_name = _("pokok rancangan")
+
     def __str__(self) -> str:
         return self.text
 
@@ -99,6 +103,7 @@ class Phase(Record):
     objects: ClassVar[Any] = ProgrammeQuerySet.as_manager()
 
     class Meta(Record.Meta):
+        verbose_name = _("tahap")
         ordering: ClassVar[list[Any]] = ["template", models.F("order").asc(nulls_last=True), "id"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["programme", "template", "order"], name="phase_order_once"),

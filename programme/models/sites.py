@@ -30,6 +30,7 @@ class Region(models.Model):
     retired = models.BooleanField(_("tidak berlaku lagi"), default=False)
 
     class Meta:
+        verbose_name = _("wilayah")
         ordering: ClassVar[list[str]] = ["code"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
@@ -79,6 +80,7 @@ class Site(Record):
     objects: ClassVar[Any] = SiteQuerySet.as_manager()
 
     class Meta(Record.Meta):
+        verbose_name = _("lokasi")
         ordering: ClassVar[list[str]] = ["city", "id"]
 
     def __str__(self) -> str:
@@ -97,6 +99,7 @@ class SiteArea(SiteRecord):
     rw = models.CharField(_("RW"), max_length=3, blank=True)
 
     class Meta(SiteRecord.Meta):
+        verbose_name = _("bagian lokasi")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
                 condition=models.Q(rt__regex=r"^(\d{3})?$") & models.Q(rw__regex=r"^(\d{3})?$"),
@@ -117,6 +120,9 @@ class SiteCandidate(SiteRecord):
     description = models.TextField(_("hasil pengamatan"), blank=True)
     reason = models.TextField(_("alasan"), null=True, blank=True)
     chosen = models.BooleanField(_("dipilih"), default=False)
+
+    class Meta(SiteRecord.Meta):
+        verbose_name = _("tempat yang diamati")
 
     def __str__(self) -> str:
         return self.name

@@ -27,6 +27,9 @@ class SourceDocument(Record):
 
     objects: ClassVar[Any] = ProgrammeQuerySet.as_manager()
 
+    class Meta(Record.Meta):
+        verbose_name = _("dokumen sumber")
+
     def __str__(self) -> str:
         return self.short_title
 
@@ -42,6 +45,7 @@ class SourcePhrase(models.Model):
     text = models.TextField(_("kutipan"))
 
     class Meta:
+        verbose_name = _("kutipan")
         ordering: ClassVar[list[str]] = ["document", "line", "id"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["document", "line", "text"], name="phrase_once"),
@@ -68,6 +72,7 @@ class Contradiction(Record):
     objects: ClassVar[Any] = SharedQuerySet.as_manager()
 
     class Meta(Record.Meta):
+        verbose_name = _("keraguan")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["programme", "code"], name="contradiction_code_once"),
         ]
@@ -109,9 +114,7 @@ class Reading(models.Model):
     certainty = models.CharField(
         _("kepastian"), max_length=10, choices=Certainty.choices, default=Certainty.CERTAIN
     )
-    phrase = models.ForeignKey(
-        SourcePhrase, models.PROTECT, null=True, blank=True, related_name="readings"
-    )
+    phrase = models.ForeignKey(SourcePhrase, models.PROTECT, null=True, blank=True, related_name="readings")
     contradiction = models.ForeignKey(
         Contradiction, models.PROTECT, null=True, blank=True, related_name="doubts"
     )
@@ -122,6 +125,7 @@ class Reading(models.Model):
     objects: ClassVar[Any] = ReadingQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("bacaan")
         ordering: ClassVar[list[str]] = ["id"]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["subject_type", "subject_id", "field"], name="reading_subject"),

@@ -3,10 +3,11 @@
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
 
 
 class Submission(models.Model):
-    """A form that was sent, by the UUID that its page carried, with a hash of its content and what came of it."""
+    """A form that was sent: the UUID that its page carried, its content, and what came of it."""
 
     unguarded = True
 
@@ -17,6 +18,9 @@ class Submission(models.Model):
     content = models.JSONField()
     result_key = models.CharField(max_length=80, blank=True)
     received_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        verbose_name = _("kiriman")
 
     def __str__(self) -> str:
         return f"{self.action} {self.token}"

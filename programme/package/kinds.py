@@ -86,7 +86,8 @@ def related(instance: models.Model, field: Field) -> models.Model | None:
 def must_be_given(field: Field) -> bool:
     """Whether a record has to name the field, because nothing fixed stands in for it."""
     if field.has_default():
-        return callable(field.default) and field.default not in (list, dict)
+        fixed = not callable(field.default) or field.default in (list, dict)
+        return not fixed or (not field.blank and field.get_default() in field.empty_values)
     return field.has_db_default() or not (field.null or (field.blank and field.empty_strings_allowed))
 
 

@@ -24,7 +24,7 @@ def _alike(row: Row, field: Field) -> bool:
     if not field.is_relation:
         return same(getattr(row.instance, field.name), stored)
     record = related(row.instance, field)
-    return stored is None if record is None else record.pk == stored
+    return stored is None if record is None else record.pk is not None and record.pk == stored
 
 
 def stored_readings(kind: Kind, records: Iterable[models.Model]) -> dict[int, list[Reading]]:

@@ -147,7 +147,9 @@ def _span(field: Field) -> Schema:
 
 
 def _json(field: Field) -> Schema:
-    return {"type": "array"} if field.default is list else {"type": "object"} if field.default is dict else {}
+    if field.default is list:
+        return {"type": "array", **({} if field.blank else {"minItems": 1})}
+    return {"type": "object"} if field.default is dict else {}
 
 
 def _pattern(pattern: str) -> Callable[[Field], Schema]:

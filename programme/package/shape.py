@@ -44,6 +44,7 @@ def _validator() -> Validator:
         "additionalProperties": _additional,
         "pattern": _pattern,
         "minLength": _shortest,
+        "minItems": _fewest,
         "maxLength": _longest,
         "minimum": _minimum,
         "maximum": _maximum,
@@ -93,6 +94,11 @@ def _pattern(validator: Any, pattern: str, value: Any, schema: Any) -> Errors:
 
 def _shortest(validator: Any, length: int, value: Any, schema: Any) -> Errors:
     if isinstance(value, str) and len(value) < length:
+        yield ValidationError("tidak boleh kosong")
+
+
+def _fewest(validator: Any, count: int, value: Any, schema: Any) -> Errors:
+    if isinstance(value, list) and len(value) < count:
         yield ValidationError("tidak boleh kosong")
 
 

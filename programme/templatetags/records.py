@@ -13,7 +13,12 @@ register = template.Library()
 @register.simple_tag
 def record_url(record: Record) -> str:
     """The page that shows the record: its own, its group's, its site's, or else its history."""
-    for holder in (record, getattr(record, "group", None), getattr(record, "site", None), getattr(record, "programme", None)):
+    for holder in (
+        record,
+        getattr(record, "group", None),
+        getattr(record, "site", None),
+        getattr(record, "programme", None),
+    ):
         if holder is not None and hasattr(holder, "get_absolute_url"):
             url: str = holder.get_absolute_url()
             return url

@@ -89,7 +89,9 @@ def value(record: Any, field: str, **options: str) -> SafeString:
     labels = wording.labels_of(record, field)
     context = {
         "text": wording.text_of(record, field, kind, told),
-        "readings": [wording.in_words(reading, kind, labels) for reading in told] if wording.doubtful(told) else [],
+        "readings": [wording.in_words(reading, kind, labels) for reading in told]
+        if wording.doubtful(told)
+        else [],
         "id": f"bacaan-{wording.name_of(record)}-{field}",
     }
     return _inline("value", context)

@@ -2,245 +2,661 @@
 
 import django.db.models.deletion
 import django.db.models.functions.datetime
+from django.db import migrations, models
+
 import programme.dates
 import programme.keys
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('groups', '0001_groups'),
-        ('programme', '0001_programme'),
+        ("groups", "0001_groups"),
+        ("programme", "0001_programme"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Fund',
+            name="Fund",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('name', models.CharField(max_length=120, verbose_name='nama dana')),
-                ('total', models.BigIntegerField(blank=True, null=True, verbose_name='jumlah dana (rupiah)')),
-                ('designed_per_member', models.BigIntegerField(blank=True, null=True, verbose_name='tiap anggota menurut konsep (rupiah)')),
-                ('form', models.CharField(blank=True, max_length=60, null=True, verbose_name='bentuk')),
-                ('handed_over_by', models.CharField(blank=True, max_length=120, null=True, verbose_name='diserahkan oleh')),
-                ('handed_over_on', programme.dates.PartialDateField(blank=True, max_length=10, null=True, verbose_name='diserahkan')),
-                ('as_designed', models.TextField(blank=True, verbose_name='konsep awal')),
-                ('as_understood', models.TextField(blank=True, verbose_name='dipahami sebagai')),
-                ('rotation', models.TextField(blank=True, verbose_name='pengguliran')),
-                ('manager', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.institution', verbose_name='pengelola')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="nama dana")),
+                ("total", models.BigIntegerField(blank=True, null=True, verbose_name="jumlah dana (rupiah)")),
+                (
+                    "designed_per_member",
+                    models.BigIntegerField(
+                        blank=True, null=True, verbose_name="tiap anggota menurut konsep (rupiah)"
+                    ),
+                ),
+                ("form", models.CharField(blank=True, max_length=60, null=True, verbose_name="bentuk")),
+                (
+                    "handed_over_by",
+                    models.CharField(blank=True, max_length=120, null=True, verbose_name="diserahkan oleh"),
+                ),
+                (
+                    "handed_over_on",
+                    programme.dates.PartialDateField(
+                        blank=True, max_length=10, null=True, verbose_name="diserahkan"
+                    ),
+                ),
+                ("as_designed", models.TextField(blank=True, verbose_name="konsep awal")),
+                ("as_understood", models.TextField(blank=True, verbose_name="dipahami sebagai")),
+                ("rotation", models.TextField(blank=True, verbose_name="pengguliran")),
+                (
+                    "manager",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programme.institution",
+                        verbose_name="pengelola",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "dana",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Entitlement',
+            name="Entitlement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('amount', models.BigIntegerField(verbose_name='hak (rupiah)')),
-                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entitlements', to='groups.participant')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site')),
-                ('fund', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entitlements', to='revolving_fund.fund')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("amount", models.BigIntegerField(verbose_name="hak (rupiah)")),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entitlements",
+                        to="groups.participant",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+                    ),
+                ),
+                (
+                    "fund",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entitlements",
+                        to="revolving_fund.fund",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "hak anggota",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Disbursement',
+            name="Disbursement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('status', models.CharField(choices=[('paid', 'diterima'), ('withheld', 'ditahan'), ('not_stated', 'tidak dinyatakan')], max_length=10, verbose_name='keadaan')),
-                ('amount', models.BigIntegerField(blank=True, null=True, verbose_name='diterima (rupiah)')),
-                ('amount_min', models.BigIntegerField(blank=True, null=True, verbose_name='paling sedikit (rupiah)')),
-                ('amount_max', models.BigIntegerField(blank=True, null=True, verbose_name='paling banyak (rupiah)')),
-                ('paid_on', programme.dates.PartialDateField(blank=True, max_length=10, null=True, verbose_name='diterima pada')),
-                ('withheld_reason', models.TextField(blank=True, verbose_name='alasan ditahan')),
-                ('as_of', programme.dates.PartialDateField(blank=True, max_length=10, null=True, verbose_name='keadaan pada')),
-                ('promised_on', programme.dates.PartialDateField(blank=True, max_length=10, null=True, verbose_name='dijanjikan')),
-                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='disbursements', to='groups.participant')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site')),
-                ('fund', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='disbursements', to='revolving_fund.fund')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("paid", "diterima"),
+                            ("withheld", "ditahan"),
+                            ("not_stated", "tidak dinyatakan"),
+                        ],
+                        max_length=10,
+                        verbose_name="keadaan",
+                    ),
+                ),
+                ("amount", models.BigIntegerField(blank=True, null=True, verbose_name="diterima (rupiah)")),
+                (
+                    "amount_min",
+                    models.BigIntegerField(blank=True, null=True, verbose_name="paling sedikit (rupiah)"),
+                ),
+                (
+                    "amount_max",
+                    models.BigIntegerField(blank=True, null=True, verbose_name="paling banyak (rupiah)"),
+                ),
+                (
+                    "paid_on",
+                    programme.dates.PartialDateField(
+                        blank=True, max_length=10, null=True, verbose_name="diterima pada"
+                    ),
+                ),
+                ("withheld_reason", models.TextField(blank=True, verbose_name="alasan ditahan")),
+                (
+                    "as_of",
+                    programme.dates.PartialDateField(
+                        blank=True, max_length=10, null=True, verbose_name="keadaan pada"
+                    ),
+                ),
+                (
+                    "promised_on",
+                    programme.dates.PartialDateField(
+                        blank=True, max_length=10, null=True, verbose_name="dijanjikan"
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="disbursements",
+                        to="groups.participant",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+                    ),
+                ),
+                (
+                    "fund",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="disbursements",
+                        to="revolving_fund.fund",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "penyaluran",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Custody',
+            name="Custody",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('amount', models.BigIntegerField(blank=True, null=True, verbose_name='dipegang (rupiah)')),
-                ('as_of', programme.dates.PartialDateField(blank=True, max_length=10, null=True, verbose_name='keadaan pada')),
-                ('confirmed', models.BooleanField(blank=True, null=True, verbose_name='dinyatakan pemegang')),
-                ('note', models.TextField(blank=True, verbose_name='catatan')),
-                ('holder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.institution', verbose_name='pemegang')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site')),
-                ('fund', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='custodies', to='revolving_fund.fund')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("amount", models.BigIntegerField(blank=True, null=True, verbose_name="dipegang (rupiah)")),
+                (
+                    "as_of",
+                    programme.dates.PartialDateField(
+                        blank=True, max_length=10, null=True, verbose_name="keadaan pada"
+                    ),
+                ),
+                ("confirmed", models.BooleanField(blank=True, null=True, verbose_name="dinyatakan pemegang")),
+                ("note", models.TextField(blank=True, verbose_name="catatan")),
+                (
+                    "holder",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programme.institution",
+                        verbose_name="pemegang",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+                    ),
+                ),
+                (
+                    "fund",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="custodies",
+                        to="revolving_fund.fund",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'custodies',
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "titipan",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Acknowledgement',
+            name="Acknowledgement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('amount', models.BigIntegerField(verbose_name='ditandatangani (rupiah)')),
-                ('signed_on', programme.dates.PartialDateField(blank=True, max_length=10, null=True, verbose_name='ditandatangani')),
-                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acknowledgements', to='groups.participant')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site')),
-                ('fund', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acknowledgements', to='revolving_fund.fund')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("amount", models.BigIntegerField(verbose_name="ditandatangani (rupiah)")),
+                (
+                    "signed_on",
+                    programme.dates.PartialDateField(
+                        blank=True, max_length=10, null=True, verbose_name="ditandatangani"
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="acknowledgements",
+                        to="groups.participant",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+                    ),
+                ),
+                (
+                    "fund",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="acknowledgements",
+                        to="revolving_fund.fund",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "tanda terima",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='FundAgreement',
+            name="FundAgreement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('number', models.PositiveSmallIntegerField(default=1, verbose_name='versi')),
-                ('written', models.BooleanField(blank=True, null=True, verbose_name='tertulis')),
-                ('signed_on', programme.dates.PartialDateField(blank=True, max_length=10, null=True, verbose_name='ditandatangani')),
-                ('fund', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agreements', to='revolving_fund.fund')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(default=1, verbose_name="versi")),
+                ("written", models.BooleanField(blank=True, null=True, verbose_name="tertulis")),
+                (
+                    "signed_on",
+                    programme.dates.PartialDateField(
+                        blank=True, max_length=10, null=True, verbose_name="ditandatangani"
+                    ),
+                ),
+                (
+                    "fund",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agreements",
+                        to="revolving_fund.fund",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "kesepakatan dana",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='AgreementRule',
+            name="AgreementRule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('kind', models.CharField(choices=[('reserve', 'cadangan'), ('share', 'saham'), ('admin', 'administrasi'), ('mandatory_saving', 'iuran wajib'), ('voluntary_saving', 'simpanan sukarela'), ('loan_service', 'jasa pinjaman'), ('rotation_duty', 'kewajiban menggulirkan'), ('governance', 'cara memutuskan')], max_length=20, verbose_name='jenis')),
-                ('text', models.TextField(verbose_name='bunyi aturan')),
-                ('rate', models.PositiveIntegerField(blank=True, null=True, verbose_name='persen × 100')),
-                ('amount', models.BigIntegerField(blank=True, null=True, verbose_name='jumlah (rupiah)')),
-                ('every_month', models.BooleanField(default=False, verbose_name='tiap bulan')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site')),
-                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rules', to='revolving_fund.fundagreement')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("reserve", "cadangan"),
+                            ("share", "saham"),
+                            ("admin", "administrasi"),
+                            ("mandatory_saving", "iuran wajib"),
+                            ("voluntary_saving", "simpanan sukarela"),
+                            ("loan_service", "jasa pinjaman"),
+                            ("rotation_duty", "kewajiban menggulirkan"),
+                            ("governance", "cara memutuskan"),
+                        ],
+                        max_length=20,
+                        verbose_name="jenis",
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="bunyi aturan")),
+                ("rate", models.PositiveIntegerField(blank=True, null=True, verbose_name="persen × 100")),
+                ("amount", models.BigIntegerField(blank=True, null=True, verbose_name="jumlah (rupiah)")),
+                ("every_month", models.BooleanField(default=False, verbose_name="tiap bulan")),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+                    ),
+                ),
+                (
+                    "agreement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rules",
+                        to="revolving_fund.fundagreement",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "aturan main dana",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='FundGroup',
+            name="FundGroup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('fund', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='fund_groups', to='revolving_fund.fund')),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='fund_groups', to='groups.migrantgroup')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                (
+                    "fund",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="fund_groups",
+                        to="revolving_fund.fund",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="fund_groups",
+                        to="groups.migrantgroup",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "kelompok penerima dana",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
-            model_name='fund',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('total__isnull', True), ('total__gte', 0), _connector='OR'), models.Q(('designed_per_member__isnull', True), ('designed_per_member__gte', 0), _connector='OR')), name='fund_not_negative'),
+            model_name="fund",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("total__isnull", True), ("total__gte", 0), _connector="OR"),
+                    models.Q(
+                        ("designed_per_member__isnull", True),
+                        ("designed_per_member__gte", 0),
+                        _connector="OR",
+                    ),
+                ),
+                name="fund_not_negative",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entitlement',
-            constraint=models.UniqueConstraint(fields=('site', 'fund', 'participant'), name='entitlement_once'),
+            model_name="entitlement",
+            constraint=models.UniqueConstraint(
+                fields=("site", "fund", "participant"), name="entitlement_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entitlement',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='entitlement_positive'),
+            model_name="entitlement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__gt", 0)), name="entitlement_positive"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='disbursement',
-            constraint=models.UniqueConstraint(fields=('site', 'fund', 'participant'), name='disbursement_once'),
+            model_name="disbursement",
+            constraint=models.UniqueConstraint(
+                fields=("site", "fund", "participant"), name="disbursement_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='disbursement',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__isnull', True), ('amount__gte', 0), _connector='OR'), name='disbursement_not_negative'),
+            model_name="disbursement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__isnull", True), ("amount__gte", 0), _connector="OR"),
+                name="disbursement_not_negative",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='disbursement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'withheld'), _negated=True), models.Q(('amount', 0), models.Q(('withheld_reason', ''), _negated=True)), _connector='OR'), name='disbursement_withheld_is_zero_with_reason', violation_error_message='Yang ditahan berjumlah 0 dan menyebut alasannya.'),
+            model_name="disbursement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "withheld"), _negated=True),
+                    models.Q(("amount", 0), models.Q(("withheld_reason", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="disbursement_withheld_is_zero_with_reason",
+                violation_error_message="Yang ditahan berjumlah 0 dan menyebut alasannya.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='disbursement',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_min__isnull', True), ('amount_max__isnull', True), ('amount_min__lte', models.F('amount_max')), _connector='OR'), name='disbursement_limits_in_order', violation_error_message='Batas terendah tidak boleh melebihi batas tertinggi.'),
+            model_name="disbursement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("amount_min__isnull", True),
+                    ("amount_max__isnull", True),
+                    ("amount_min__lte", models.F("amount_max")),
+                    _connector="OR",
+                ),
+                name="disbursement_limits_in_order",
+                violation_error_message="Batas terendah tidak boleh melebihi batas tertinggi.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='disbursement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'paid'), _negated=True), ('amount__isnull', False), _connector='OR'), name='disbursement_paid_has_amount', violation_error_message='Yang sudah diterima menyebut jumlahnya.'),
+            model_name="disbursement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "paid"), _negated=True), ("amount__isnull", False), _connector="OR"
+                ),
+                name="disbursement_paid_has_amount",
+                violation_error_message="Yang sudah diterima menyebut jumlahnya.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='custody',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__isnull', True), ('amount__gte', 0), _connector='OR'), name='custody_not_negative'),
+            model_name="custody",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__isnull", True), ("amount__gte", 0), _connector="OR"),
+                name="custody_not_negative",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='acknowledgement',
-            constraint=models.UniqueConstraint(fields=('site', 'fund', 'participant'), name='acknowledgement_once'),
+            model_name="acknowledgement",
+            constraint=models.UniqueConstraint(
+                fields=("site", "fund", "participant"), name="acknowledgement_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='acknowledgement',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='acknowledgement_positive'),
+            model_name="acknowledgement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__gt", 0)), name="acknowledgement_positive"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fundagreement',
-            constraint=models.UniqueConstraint(fields=('site', 'fund', 'number'), name='agreement_number_once'),
+            model_name="fundagreement",
+            constraint=models.UniqueConstraint(
+                fields=("site", "fund", "number"), name="agreement_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreementrule',
-            constraint=models.CheckConstraint(condition=models.Q(('rate__isnull', True), ('amount__isnull', True), _connector='OR'), name='rule_percent_or_rupiah', violation_error_message='Sebuah aturan menyebut persen atau rupiah, tidak keduanya.'),
+            model_name="agreementrule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("rate__isnull", True), ("amount__isnull", True), _connector="OR"),
+                name="rule_percent_or_rupiah",
+                violation_error_message="Sebuah aturan menyebut persen atau rupiah, tidak keduanya.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreementrule',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__isnull', True), ('amount__gte', 0), _connector='OR'), name='rule_amount_not_negative'),
+            model_name="agreementrule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__isnull", True), ("amount__gte", 0), _connector="OR"),
+                name="rule_amount_not_negative",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreementrule',
-            constraint=models.CheckConstraint(condition=models.Q(('rate__isnull', True), ('rate__lte', 10000), _connector='OR'), name='rule_at_most_all'),
+            model_name="agreementrule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("rate__isnull", True), ("rate__lte", 10000), _connector="OR"),
+                name="rule_at_most_all",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreementrule',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['reserve', 'share', 'admin', 'mandatory_saving', 'voluntary_saving', 'loan_service', 'rotation_duty', 'governance'])), name='rule_kind_known'),
+            model_name="agreementrule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "reserve",
+                            "share",
+                            "admin",
+                            "mandatory_saving",
+                            "voluntary_saving",
+                            "loan_service",
+                            "rotation_duty",
+                            "governance",
+                        ],
+                    )
+                ),
+                name="rule_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fundgroup',
-            constraint=models.UniqueConstraint(fields=('site', 'fund', 'group'), name='fund_group_once'),
+            model_name="fundgroup",
+            constraint=models.UniqueConstraint(fields=("site", "fund", "group"), name="fund_group_once"),
         ),
     ]

@@ -29,6 +29,7 @@ class Fund(SiteRecord):
     rotation = models.TextField(_("pengguliran"), blank=True)
 
     class Meta(SiteRecord.Meta):
+        verbose_name = _("dana")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
                 condition=(models.Q(total__isnull=True) | models.Q(total__gte=0))
@@ -48,6 +49,7 @@ class FundGroup(SiteRecord):
     group = models.ForeignKey(MigrantGroup, models.PROTECT, related_name="fund_groups")
 
     class Meta(SiteRecord.Meta):
+        verbose_name = _("kelompok penerima dana")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["site", "fund", "group"], name="fund_group_once"),
         ]
@@ -79,6 +81,7 @@ class FundAgreement(SiteRecord):
     signed_on = PartialDateField(_("ditandatangani"))
 
     class Meta(SiteRecord.Meta):
+        verbose_name = _("kesepakatan dana")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["site", "fund", "number"], name="agreement_number_once"),
         ]
@@ -98,6 +101,7 @@ class AgreementRule(SiteRecord):
     every_month = models.BooleanField(_("tiap bulan"), default=False)
 
     class Meta(SiteRecord.Meta):
+        verbose_name = _("aturan main dana")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
                 condition=models.Q(rate__isnull=True) | models.Q(amount__isnull=True),

@@ -24,6 +24,7 @@ class Entitlement(SiteRecord):
     amount = models.BigIntegerField(_("hak (rupiah)"))
 
     class Meta(SiteRecord.Meta):
+        verbose_name = _("hak anggota")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["site", "fund", "participant"], name="entitlement_once"),
             models.CheckConstraint(condition=Q(amount__gt=0), name="entitlement_positive"),
@@ -42,6 +43,7 @@ class Acknowledgement(SiteRecord):
     signed_on = PartialDateField(_("ditandatangani"))
 
     class Meta(SiteRecord.Meta):
+        verbose_name = _("tanda terima")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["site", "fund", "participant"], name="acknowledgement_once"),
             models.CheckConstraint(condition=Q(amount__gt=0), name="acknowledgement_positive"),
@@ -72,6 +74,7 @@ class Disbursement(SiteRecord):
     promised_on = PartialDateField(_("dijanjikan"))
 
     class Meta(SiteRecord.Meta):
+        verbose_name = _("penyaluran")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["site", "fund", "participant"], name="disbursement_once"),
             models.CheckConstraint(
@@ -111,7 +114,7 @@ class Custody(SiteRecord):
     note = models.TextField(_("catatan"), blank=True)
 
     class Meta(SiteRecord.Meta):
-        verbose_name_plural = "custodies"
+        verbose_name = _("titipan")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
                 condition=Q(amount__isnull=True) | Q(amount__gte=0), name="custody_not_negative"

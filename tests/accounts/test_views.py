@@ -100,7 +100,9 @@ def test_history_tells_who_changed_what_into_what(client):
     group = GroupFactory()
     facilitator = user_at(group.site)
     problem = ProblemFactory(group=group, text="Modl")
-    rename_problem(by=facilitator, token="5b8e2cd6-3c1c-4ff5-8a4b-0a1a5a7d6c11", problem=problem, text="Modal", version=1)
+    rename_problem(
+        by=facilitator, token="5b8e2cd6-3c1c-4ff5-8a4b-0a1a5a7d6c11", problem=problem, text="Modal", version=1
+    )
     client.force_login(user_at(group.site, RoleName.RESEARCHER))
     page = client.get(problem.history_url()).content.decode()
     assert facilitator.name in page
@@ -114,7 +116,11 @@ def test_history_comes_in_pages_of_25(client):
     problem = ProblemFactory(group=group, text="Nama 0")
     for number in range(30):
         rename_problem(
-            by=facilitator, token=f"5b8e2cd6-3c1c-4ff5-8a4b-{number:012d}", problem=problem, text=f"Nama {number + 1}", version=number + 1
+            by=facilitator,
+            token=f"5b8e2cd6-3c1c-4ff5-8a4b-{number:012d}",
+            problem=problem,
+            text=f"Nama {number + 1}",
+            version=number + 1,
         )
         problem.refresh_from_db()
     client.force_login(user_at(group.site, RoleName.DINAS))

@@ -138,13 +138,14 @@ def test_researcher_exports_the_comparison_and_the_file_holds_the_same_figures(d
     with desktop.expect_download() as waiting:
         desktop.get_by_role("button", name="XLSX").or_(desktop.get_by_role("link", name="XLSX")).first.click()
     book = openpyxl.load_workbook(waiting.value.path())
-    words = {str(cell.value) for row in book["Perbandingan"].iter_rows() for cell in row if cell.value is not None}
+    words = {
+        str(cell.value) for row in book["Perbandingan"].iter_rows() for cell in row if cell.value is not None
+    }
     assert any("Modal" in word and "17" in word for word in words)
     assert any("Rp10.000.000" in word or word == "10000000" for word in words)
     with desktop.expect_download() as waiting:
         desktop.get_by_role("button", name="CSV").or_(desktop.get_by_role("link", name="CSV")).first.click()
-    with open(waiting.value.path(), encoding="utf-8-sig") as file:
-        rows = list(csv.reader(io.StringIO(file.read()), delimiter=";"))
+    rows = list(csv.reader(io.StringIO(waiting.value.path().read_text("utf-8-sig")), delimiter=";"))
     assert any("Modal" in cell and "17" in cell for row in rows for cell in row)
 
 

@@ -111,7 +111,7 @@ class TestPilots:
             "dinyatakan",
             "Laporan uji coba",
             "L120",
-            "17 suara",
+            "didominasi masalah modal (17 suara)",
         )
 
     def test_numbers_are_numbers(self, client, researcher):

@@ -212,3 +212,21 @@ def test_tab_costs_the_same_for_1_and_for_30_rows_of_each_kind(group, page, djan
             page()
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_balance_counts_every_topic_though_lists_are_cut(group, page):
+    VisitTopic.objects.bulk_create(
+        VisitTopic(site=group.site, domain=Domain.UKS, text=f"pokok {n}") for n in range(60)
+    )
+    response = page()
+    assert response.context["balance"] == Balance(uep=0, uks=60)
+    assert "Tiap daftar di halaman ini memuat paling banyak 50 baris." in words(response)
+
+
+def test_only_the_commonest_topics_are_listed(group, page):
+    visit = VisitFactory(group=group)
+    for number in range(14):
+        TopicFactory(visit=visit, text=f"pokok {number:02d}")
+    text = words(page())
+    assert "Hanya 12 yang tersering." in text
+    assert "pokok 11" in text

@@ -207,18 +207,18 @@ def test_all_mistakes_are_told_at_once_beside_their_fields(client, group, mentor
 
 
 @pytest.mark.parametrize(
-    ("counting", "number", "complaint"),
+    ("fields", "complaint"),
     [
-        ("number", "", "Isi jumlah yang hadir."),
-        ("number", "banyak", "Tulis dengan angka, misalnya 18."),
-        ("number", "-1", "Paling sedikit 0 orang."),
-        ("number", "9", "Yang hadir (9) lebih banyak daripada anggota (1)."),
-        ("names", "1", "Jumlah 1, tetapi 0 nama dicentang. Samakan keduanya."),
+        (("number", ""), "Isi jumlah yang hadir."),
+        (("number", "banyak"), "Tulis dengan angka, misalnya 18."),
+        (("number", "-1"), "Paling sedikit 0 orang."),
+        (("number", "9"), "Yang hadir (9) lebih banyak daripada anggota (1)."),
+        (("names", "1"), "Jumlah 1, tetapi 0 nama dicentang. Samakan keduanya."),
     ],
 )
-def test_number_present_is_checked(client, group, mentor, counting, number, complaint):
+def test_number_present_is_checked(client, group, mentor, fields, complaint):
     ParticipantFactory(site=group.site)
-    response = client.post(add_url(group), sent(counting=counting, present_count=number))
+    response = client.post(add_url(group), sent(counting=fields[0], present_count=fields[1]))
     assert response.context["form"].errors == {"present_count": [complaint]}
 
 

@@ -45,7 +45,10 @@ def test_vote_counts_up_and_ranks_at_once(group, facilitator):
 
     rows = read_board(group, site_id=group.site_id).rows
 
-    assert [(row.text, row.votes, row.rank, row.share) for row in rows] == [("Modal", 17, 1, 85), ("Perumahan", 1, 2, 5)]
+    assert [(row.text, row.votes, row.rank, row.share) for row in rows] == [
+        ("Modal", 17, 1, 85),
+        ("Perumahan", 1, 2, 5),
+    ]
 
 
 def test_vote_above_voters_is_refused_with_the_number(group, facilitator):
@@ -77,9 +80,14 @@ def test_database_refuses_more_votes_than_voters(group, table):
     tally = TallyFactory(ballot=BallotFactory(group=group, voters_present=5), votes=5)
     statement = {
         "pra_tally": "UPDATE pra_tally SET votes = 6 WHERE id = %s",
-        "pra_ballot": "UPDATE pra_ballot SET voters_present = 4 WHERE id = (SELECT ballot_id FROM pra_tally WHERE id = %s)",
+        "pra_ballot": "UPDATE pra_ballot b SET voters_present = 4 FROM pra_tally t"
+        " WHERE b.id = t.ballot_id AND t.id = %s",
     }[table]
-    with pytest.raises(IntegrityError, match="more votes than voters"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(IntegrityError, match="more votes than voters"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(statement, [tally.pk])
 
 

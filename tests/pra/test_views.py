@@ -106,7 +106,9 @@ def test_a_problem_of_another_group_is_not_found_through_this_one(field, group):
     assert response.status_code == 404
 
 
-def test_board_asks_the_same_number_of_questions_for_1_and_40_problems(field, group, django_assert_num_queries):
+def test_board_asks_the_same_number_of_questions_for_1_and_40_problems(
+    field, group, django_assert_num_queries
+):
     ballot = BallotFactory(group=group)
     TallyFactory(ballot=ballot)
     url = reverse("pra:board", args=[group.key])

@@ -36,7 +36,18 @@ def test_parse_reads_what_people_write(typed, kept):
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "besok", "03/25/2010", "31-02-2003", "29 Februari 2003", "2003-13", "12 Novembr 2003x", "12", "1-1-03"]
+    "typed",
+    [
+        "",
+        "besok",
+        "03/25/2010",
+        "31-02-2003",
+        "29 Februari 2003",
+        "2003-13",
+        "12 Novembr 2003x",
+        "12",
+        "1-1-03",
+    ],
 )
 def test_parse_refuses_what_it_would_have_to_guess(typed):
     with pytest.raises(ValidationError):

@@ -55,7 +55,7 @@ def test_a_value_that_is_nested_out_of_proportion_is_refused(tmp_path):
         value.append([])
         value = value[0]
     assert refused(write(tmp_path / "paket.json", with_reading(value=deep))) == [
-        "records.programme.programme: bersarang terlalu dalam"
+        "records.programme.programme[0]: bersarang terlalu dalam"
     ]
 
 

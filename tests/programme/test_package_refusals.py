@@ -272,6 +272,7 @@ def test_a_reading_may_not_name_a_contradiction_of_another_site(tmp_path):
         "site": "ilir",
         "code": "A",
         "topic": "t",
+        "statements": ["satu", "dua"],
         "treatment": "p",
     }
     told = package(

@@ -27,7 +27,9 @@ def facilitator(problem):
 
 
 def doubt(facilitator, record, field="text", values=("Modal", "Model"), reason="dua orang menyebut lain"):
-    return mark_doubt(by=facilitator, token=uuid.uuid4(), record=record, field=field, values=values, reason=reason)
+    return mark_doubt(
+        by=facilitator, token=uuid.uuid4(), record=record, field=field, values=values, reason=reason
+    )
 
 
 def test_a_doubt_keeps_both_readings_and_leaves_the_value(problem, facilitator):
@@ -83,7 +85,13 @@ def test_the_page_marks_a_doubt_and_leads_back(client, problem, facilitator):
     url = reverse("programme:doubt", args=["pra.problem", problem.key, "text"])
     response = client.post(
         f"{url}?next={back}",
-        {"submission": uuid.uuid4(), "first": "Modal", "second": "Model", "reason": "kata ketua", "next": back},
+        {
+            "submission": uuid.uuid4(),
+            "first": "Modal",
+            "second": "Model",
+            "reason": "kata ketua",
+            "next": back,
+        },
     )
     assert (response.status_code, response.url) == (302, back)
     assert "diragukan" in client.get(back).content.decode()

@@ -6,7 +6,7 @@
 
 from dataclasses import dataclass
 
-from accounts.permissions import Permission as P
+from accounts.permissions import Permission
 
 
 @dataclass(frozen=True)
@@ -14,7 +14,7 @@ class Page:
     """One address: its arguments, what it needs, and how it is asked for."""
 
     arguments: tuple[str, ...] = ()
-    permission: P | None = None
+    permission: Permission | None = None
     method: str = "get"
     whole: bool = False  # reads all the sites of the user; stands on no object of one site
 
@@ -28,38 +28,38 @@ PAGES: dict[str, Page] = {
     "accounts:me": Page(whole=True),
     "accounts:password": Page(),
     "accounts:roles": Page(),
-    "accounts:users": Page(permission=P.MANAGE_ACCESS),
-    "accounts:user_add": Page(permission=P.MANAGE_ACCESS),
-    "accounts:user": Page(("user",), P.MANAGE_ACCESS),
-    "accounts:assignment_add": Page(("user",), P.MANAGE_ACCESS, "post"),
-    "accounts:assignment_end": Page(("assignment",), P.MANAGE_ACCESS, "post"),
-    "accounts:user_active": Page(("user",), P.MANAGE_ACCESS, "post"),
-    "accounts:history": Page(("=pra.problem", "pra.problem"), P.VIEW_HISTORY),
-    "programme:site": Page(("site",), P.VIEW),
+    "accounts:users": Page(permission=Permission.MANAGE_ACCESS),
+    "accounts:user_add": Page(permission=Permission.MANAGE_ACCESS),
+    "accounts:user": Page(("user",), Permission.MANAGE_ACCESS),
+    "accounts:assignment_add": Page(("user",), Permission.MANAGE_ACCESS, "post"),
+    "accounts:assignment_end": Page(("assignment",), Permission.MANAGE_ACCESS, "post"),
+    "accounts:user_active": Page(("user",), Permission.MANAGE_ACCESS, "post"),
+    "accounts:history": Page(("=pra.problem", "pra.problem"), Permission.VIEW_HISTORY),
+    "programme:site": Page(("site",), Permission.VIEW),
     "programme:programme": Page(("programme",), whole=True),
     "programme:document": Page(("document",), whole=True),
     "programme:contradictions": Page(whole=True),
-    "programme:doubt": Page(("=pra.problem", "pra.problem", "=text"), P.MARK_DOUBT),
+    "programme:doubt": Page(("=pra.problem", "pra.problem", "=text"), Permission.MARK_DOUBT),
     "groups:list": Page(whole=True),
-    "groups:members": Page((GROUP,), P.VIEW),
-    "groups:participant": Page(("groups.participant",), P.VIEW),
-    "pra:overview": Page((GROUP,), P.VIEW),
-    "pra:board": Page((GROUP,), P.VIEW),
-    "pra:voters": Page((GROUP,), P.RECORD_PRA),
-    "pra:problem_add": Page((GROUP,), P.RECORD_PRA, "post"),
-    "pra:vote": Page((GROUP, "pra.problem"), P.RECORD_PRA, "post"),
-    "pra:problem_edit": Page((GROUP, "pra.problem"), P.RECORD_PRA),
-    "pra:problem_remove": Page((GROUP, "pra.problem"), P.RECORD_PRA, "post"),
-    "revolving_fund:overview": Page((GROUP,), P.VIEW),
-    "mentoring:overview": Page((GROUP,), P.VIEW),
-    "mentoring:visit_add": Page((GROUP,), P.RECORD_MENTORING),
-    "mentoring:visit": Page((GROUP, "mentoring.mentoringvisit"), P.VIEW),
-    "mentoring:visit_edit": Page((GROUP, "mentoring.mentoringvisit"), P.RECORD_MENTORING),
-    "mentoring:deviation": Page((GROUP, "groups.deviation"), P.VIEW),
-    "mentoring:deviation_explain": Page((GROUP, "groups.deviation"), P.FOLLOW_UP, "post"),
-    "mentoring:follow_up_add": Page((GROUP, "groups.deviation"), P.FOLLOW_UP, "post"),
-    "evaluation:overview": Page((GROUP,), P.VIEW),
-    "evaluation:comparison": Page(permission=P.COMPARE, whole=True),
-    "evaluation:comparison_export": Page(permission=P.EXPORT, whole=True),
-    "evaluation:exports": Page(permission=P.VIEW_HISTORY, whole=True),
+    "groups:members": Page((GROUP,), Permission.VIEW),
+    "groups:participant": Page(("groups.participant",), Permission.VIEW),
+    "pra:overview": Page((GROUP,), Permission.VIEW),
+    "pra:board": Page((GROUP,), Permission.VIEW),
+    "pra:voters": Page((GROUP,), Permission.RECORD_PRA),
+    "pra:problem_add": Page((GROUP,), Permission.RECORD_PRA, "post"),
+    "pra:vote": Page((GROUP, "pra.problem"), Permission.RECORD_PRA, "post"),
+    "pra:problem_edit": Page((GROUP, "pra.problem"), Permission.RECORD_PRA),
+    "pra:problem_remove": Page((GROUP, "pra.problem"), Permission.RECORD_PRA, "post"),
+    "revolving_fund:overview": Page((GROUP,), Permission.VIEW),
+    "mentoring:overview": Page((GROUP,), Permission.VIEW),
+    "mentoring:visit_add": Page((GROUP,), Permission.RECORD_MENTORING),
+    "mentoring:visit": Page((GROUP, "mentoring.mentoringvisit"), Permission.VIEW),
+    "mentoring:visit_edit": Page((GROUP, "mentoring.mentoringvisit"), Permission.RECORD_MENTORING),
+    "mentoring:deviation": Page((GROUP, "groups.deviation"), Permission.VIEW),
+    "mentoring:deviation_explain": Page((GROUP, "groups.deviation"), Permission.FOLLOW_UP, "post"),
+    "mentoring:follow_up_add": Page((GROUP, "groups.deviation"), Permission.FOLLOW_UP, "post"),
+    "evaluation:overview": Page((GROUP,), Permission.VIEW),
+    "evaluation:comparison": Page(permission=Permission.COMPARE, whole=True),
+    "evaluation:comparison_export": Page(permission=Permission.EXPORT, whole=True),
+    "evaluation:exports": Page(permission=Permission.VIEW_HISTORY, whole=True),
 }

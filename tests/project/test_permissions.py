@@ -14,7 +14,11 @@ from tests.world import World
 pytestmark = pytest.mark.django_db
 ROLE_NAMES = list(RoleName)
 SITE_ROLES = [role for role in RoleName if role != RoleName.ADMINISTRATOR]
-OF_A_SITE = {name: page for name, page in PAGES.items() if page.arguments and not page.whole and page.arguments[0] not in {"user", "assignment"}}
+OF_A_SITE = {
+    name: page
+    for name, page in PAGES.items()
+    if page.arguments and not page.whole and page.arguments[0] not in {"user", "assignment"}
+}
 
 
 def all_names(patterns=None, prefix=""):
@@ -22,7 +26,9 @@ def all_names(patterns=None, prefix=""):
     for pattern in patterns if patterns is not None else get_resolver().url_patterns:
         if isinstance(pattern, URLResolver):
             if pattern.namespace != "admin":
-                yield from all_names(pattern.url_patterns, f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix)
+                yield from all_names(
+                    pattern.url_patterns, f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix
+                )
         elif isinstance(pattern, URLPattern):
             yield f"{prefix}{pattern.name}"
 
@@ -35,7 +41,11 @@ def worlds():
 
 
 def address(name, page, world, user=None):
-    task = AssignmentFactory(user=user or user_at(world.site), site=world.site) if "assignment" in page.arguments else None
+    task = (
+        AssignmentFactory(user=user or user_at(world.site), site=world.site)
+        if "assignment" in page.arguments
+        else None
+    )
     objects = {
         "user": user or user_at(world.site),
         "assignment": task,
@@ -110,7 +120,11 @@ def test_an_object_of_another_site_is_not_found(client, worlds, role):
 def test_words_of_another_site_appear_nowhere(client, worlds, role):
     near, far = worlds
     client.force_login(user_at(near.site, role))
-    todo = [address(name, page, near) for name, page in PAGES.items() if page.method == "get" and page.permission in {None, *ROLES[role].permissions}]
+    todo = [
+        address(name, page, near)
+        for name, page in PAGES.items()
+        if page.method == "get" and page.permission in {None, *ROLES[role].permissions}
+    ]
     seen, leaks = set(), set()
     while todo and len(seen) < 400:
         url = todo.pop()
@@ -122,7 +136,9 @@ def test_words_of_another_site_appear_nowhere(client, worlds, role):
         if far.mark.encode() in body or far.mark.lower().encode() in body:
             leaks.add(url)
         links = re.findall(r'href="(/[^"#]*)', body.decode(errors="replace"))
-        todo += [link.replace("&amp;", "&") for link in links if not link.startswith(("/static/", "/reference/"))]
+        todo += [
+            link.replace("&amp;", "&") for link in links if not link.startswith(("/static/", "/reference/"))
+        ]
     assert leaks == set()
     assert len(seen) >= 25
 

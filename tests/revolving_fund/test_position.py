@@ -3,9 +3,10 @@
 import pytest
 
 from accounts.permissions import RoleName
-from revolving_fund.books import positions_of
+from programme.models import Reading
+from revolving_fund.books import groups_served, positions_of
 from revolving_fund.folding import folded, unfolded
-from revolving_fund.models import DisbursementStatus, RuleKind
+from revolving_fund.models import Disbursement, DisbursementStatus, RuleKind
 from revolving_fund.page import FundPage
 from revolving_fund.position import Position
 from revolving_fund.spans import Span
@@ -296,3 +297,58 @@ def test_page_says_that_the_fund_limits_the_sum():
         1_500_000,
         500_000,
     )
+
+
+def doubt(record, *values):
+    for value in values:
+        Reading.objects.create(
+            subject=record, site=record.site, field="amount", value=value, certainty="doubtful", note="AMB"
+        )
+
+
+def test_other_readings_give_another_total():
+    group = surabaya()
+    last = Disbursement.objects.get(amount=300_000)
+    doubt(last, 300_000, 0)
+    page = FundPage(position=position_of(group))
+    assert page.position.received_otherwise == Span(9_500_000, 9_800_000)
+    assert page.other_totals == [9_500_000]
+
+
+def test_a_reading_without_a_sum_changes_no_total():
+    group = surabaya()
+    doubt(Disbursement.objects.get(amount=300_000), 300_000, None)
+    page = FundPage(position=position_of(group))
+    assert (page.position.received_otherwise, page.other_totals) == (None, [])
+
+
+def test_folded_keeps_those_apart_whose_sources_differ():
+    group = yogyakarta()
+    doubt(Disbursement.objects.order_by("id").first(), 435_000, 392_500)
+    assert [len(fold.lines) for fold in folded(position_of(group).lines)] == [1, 19]
+
+
+def test_page_opens_the_readings_of_the_only_holder():
+    page = FundPage(position=position_of(surabaya()))
+    assert page.only_custody.amount == 200_000
+    assert FundPage(position=position_of(palembang())).only_custody is None
+
+
+def test_page_tells_when_numbers_are_only_for_counting():
+    group = surabaya()
+    for payment in Disbursement.objects.all():
+        Reading.objects.create(
+            subject=payment,
+            site=group.site,
+            field="participant",
+            certainty="not_stated",
+            note="nomornya hanya untuk menghitung",
+        )
+    assert FundPage(position=position_of(group)).unnamed == ["nomornya hanya untuk menghitung"]
+
+
+def test_groups_served_are_those_of_the_site():
+    group = palembang()
+    surabaya()
+    served = groups_served(user_at(group.site), group.site_id)
+    assert [each.name for each in served] == ["Jaya Bersama", "Sedap Malam"]
