@@ -1,5 +1,6 @@
 """What is asked for before sites are compared or data leave the application."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from crispy_forms.bootstrap import InlineRadios
@@ -48,10 +49,11 @@ class ExportForm(forms.Form):
         return Delimiter(self.cleaned_data["delimiter"])
 
 
-def export_form(user: User, asked: QueryDict | None) -> ExportForm:
+def export_form(user: User, asked: QueryDict | None, *, ticked: Sequence[str] = ()) -> ExportForm:
     """The form with the sites that the user may export; what was not asked for is filled in.
 
-    ``asked`` is what was sent, or None. The address without anything gives all sites as XLSX.
+    ``asked`` is what was sent, or None. The address without anything gives all sites as XLSX. ``ticked`` are
+    the sites that an empty form begins with.
     """
     sites = [(site.key, str(site)) for site in sites_where(user, Permission.EXPORT)]
     usual: dict[str, Any] = {
@@ -60,6 +62,6 @@ def export_form(user: User, asked: QueryDict | None) -> ExportForm:
         "delimiter": Delimiter.SEMICOLON.value,
     }
     if asked is None:
-        return ExportForm(None, sites=sites, initial=usual)
+        return ExportForm(None, sites=sites, initial={**usual, "site": list(ticked) or usual["site"]})
     sent = {**usual, **{name: asked[name] for name in asked if name != "site"}}
     return ExportForm({**sent, "site": asked.getlist("site") or usual["site"]}, sites=sites)

@@ -93,7 +93,7 @@ def _download(request: SignedInRequest, asked: dict[str, Any], sites: list[Site]
 def exports(request: SignedInRequest) -> HttpResponse:
     """The form to download, for whoever may, and who downloaded what."""
     require(request.user, Permission.VIEW_HISTORY)
-    return _exports_page(request, export_form(request.user, None))
+    return _exports_page(request, export_form(request.user, None, ticked=request.GET.getlist("site")))
 
 
 def _exports_page(request: SignedInRequest, form: ExportForm, status: int = 200) -> HttpResponse:

@@ -120,11 +120,19 @@ def write(path: Path, gathered: Catalog, known: Catalog) -> None:
     path.write_bytes(DATED.sub(b"", buffer.getvalue()))
 
 
+def compile_catalogues() -> None:
+    """Compile what stands in ``locale/``: the English catalogue, and our plainer words for Django's Indonesian."""
+    for path in sorted(Path(settings.LOCALE_PATHS[0]).glob("*/LC_MESSAGES/django.po")):
+        compile_catalogue(path)
+
+
 def compile_catalogue(path: Path) -> None:
     """Write the ``.mo`` that Django reads beside the ``.po``; whole or not at all."""
     draft = path.with_suffix(".mo.new")
+    with path.open("rb") as source:
+        catalog = read_po(source, locale=path.parent.parent.name)
     with draft.open("wb") as file:
-        write_mo(file, read(path))
+        write_mo(file, catalog)
     draft.replace(path.with_suffix(".mo"))
 
 

@@ -59,10 +59,10 @@ class Cluster:
         """Make what is missing and start what is down; ``SetupError`` tells why that cannot be."""
         system_user.let_pass(self.folder.parent)
         if self.folder.exists() and not system_user.owns(self.folder):
-            raise SetupError(
-                f"The database in {self.folder} belongs to {self.folder.owner()}: run as the user who made it, "
-                "or remove it (make clean)."
-            )
+            owner = f"user {self.folder.stat().st_uid}"
+            with contextlib.suppress(KeyError):
+                owner = self.folder.owner()
+            raise SetupError(f"The database in {self.folder} belongs to {owner}: run as its owner, or remove it.")
         if not (self.folder / "PG_VERSION").exists():
             self._create()
         self._check_version()

@@ -64,9 +64,8 @@ def _join(folder: Path, *, durable: bool) -> IO[str]:
         try:
             cluster.ensure_running()
         except BaseException:
-            with contextlib.suppress(SetupError):
+            with users, contextlib.suppress(SetupError, OSError):
                 _stop_if_unused(cluster, users)
-            users.close()
             raise
     return users
 
@@ -76,7 +75,7 @@ def _leave(folder: Path, users: IO[str], owner: int) -> None:
     if os.getpid() == owner:
         if threading.current_thread() is threading.main_thread():
             signal.signal(signal.SIGINT, signal.SIG_IGN)  # A second Ctrl-C must not leave it running.
-        with contextlib.suppress(SetupError), _gate(folder), users:
+        with contextlib.suppress(SetupError, OSError), _gate(folder), users:
             _stop_if_unused(Cluster(folder), users)
 
 

@@ -7,7 +7,7 @@ migrations.
 import hypothesis
 import pytest
 
-from migrant_empowerment.catalogue import compile_catalogue, path_of
+from migrant_empowerment.catalogue import compile_catalogues
 
 # A slow machine is no bug, and a failure must come back on the next run.
 hypothesis.settings.register_profile("project", deadline=None, derandomize=True, database=None)
@@ -15,6 +15,6 @@ hypothesis.settings.load_profile("project")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Compile the catalogue once, before the workers start."""
-    if not hasattr(config, "workerinput") and path_of("en").exists():
-        compile_catalogue(path_of("en"))
+    """Compile the catalogues once, before the workers start."""
+    if not hasattr(config, "workerinput"):
+        compile_catalogues()

@@ -220,7 +220,8 @@ def told(
 
 def _choices(record: Any, name: str) -> dict[Any, str]:
     """The labels of a field that is a choice."""
-    return {key: str(words) for key, words in record._meta.get_field(name).flatchoices}
+    fields = {field.name: field for field in record._meta.concrete_fields}
+    return {key: str(words) for key, words in fields[name].flatchoices} if name in fields else {}
 
 
 def group_of(record: Any) -> str:
@@ -270,17 +271,17 @@ def single(record: Any, name: str, kind: str = "", *, note: str = "") -> Cell:
     return cell_of([told(record, name, kind, note=note)] if record is not None else [])
 
 
-def said(record: Any, text: str, *names: str, note: str = "", label: str = "") -> Item:
-    """Words put together from fields of one record (``names``, or all of them), with the readings of these
-    fields.
-    """
-    rows = [reading for reading in record.readings.all() if not names or reading.field in (*names, "")]
+def said(record: Any, text: str, *names: str, kind: str = "", note: str = "", label: str = "") -> Item:
+    """Words put together from fields of one record (``names``, or all), with the readings of these fields."""
+    told_here = [reading for reading in record.readings.all() if not names or reading.field in (*names, "")]
+    rows = [saying(reading, _choices(record, reading.field)) for reading in told_here]
     return Item(
         text=text,
         note=note,
         label=label,
+        kind=kind,
         state=State.DOUBTFUL if wording.doubtful(rows) else State.STATED,
-        readings=Sayings(tuple(saying(reading) for reading in rows)),
+        readings=Sayings(tuple(rows)),
         group=group_of(record),
     )
 

@@ -26,6 +26,8 @@ from revolving_fund.position import MemberLine, Position
 from revolving_fund.spans import Span
 from revolving_fund.worked_example import Example, example_of
 
+_AMOUNTS = ("amount", "amount_min", "amount_max")
+
 
 def span_words(span: Span) -> str:
     """A sum in rupiah that may lie between two limits: ``Rp5.700.000–Rp10.000.000``."""
@@ -108,7 +110,8 @@ def _sum_of(line: MemberLine) -> tuple[int, str]:
 
 def _sum_item(text: str, payments: list[Any]) -> Item:
     first = payments[0]
-    item = said(first, text or _("tidak dinyatakan"), "amount", "status", note=_people(len(payments)))
+    words, note = text or _("tidak dinyatakan"), _people(len(payments))
+    item = said(first, words, *_AMOUNTS, kind="rupiah", note=note)
     return item if len(payments) == 1 else item.with_sources(everything(payments[1:]))
 
 
@@ -137,8 +140,10 @@ def _unpaid(file: SiteFile) -> Cell:
     if not unpaid:
         return nothing()
     reasons = list(dict.fromkeys(payment.withheld_reason for payment in unpaid if payment.withheld_reason))
-    item = said(unpaid[0], _people(len(unpaid)), note="; ".join(reasons)).counting(len(unpaid))
-    return cell_of([item], tone="alarm")
+    item = said(
+        unpaid[0], _people(len(unpaid)), *_AMOUNTS, "withheld_reason", kind="rupiah", note="; ".join(reasons)
+    )
+    return cell_of([item.counting(len(unpaid))], tone="alarm")
 
 
 def _by_rule(file: SiteFile) -> Cell:
@@ -159,7 +164,7 @@ def _rule_items(example: Example) -> list[Item]:
 def _held(file: SiteFile) -> Cell:
     """Who holds money of the fund: as recorded of each holder, otherwise what did not reach the members."""
     held = [
-        said(custody, _custody_words(custody), note=custody.note, label=str(custody.holder))
+        said(custody, _custody_words(custody), kind="rupiah", note=custody.note, label=str(custody.holder))
         for position in file.positions
         for custody in position.custodies
     ]

@@ -7,6 +7,7 @@ from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
 from programme.models import Record, Region
@@ -70,6 +71,11 @@ def kinds() -> dict[str, Kind]:
 def kind_of(model: Model) -> Kind:
     """The kind of a model that is part of the format."""
     return kinds()[model._meta.label_lower]
+
+
+def know_types() -> None:
+    """Read the content types of all kinds at once, so that none is asked for alone."""
+    ContentType.objects.get_for_models(*(kind.model for kind in kinds().values()))
 
 
 def target(field: Field) -> Kind:

@@ -33,6 +33,8 @@ WHERE (i.indisunique OR i.indisexclusion) AND NOT i.indisprimary AND i.indrelid 
 GROUP BY 1, 2, 3 ORDER BY 1
 """
 
+STORED = -1
+
 
 @dataclass(frozen=True)
 class Breach:
@@ -88,10 +90,13 @@ class Trial:
         for name, nulls_alike, only, parts, operators in _ask(EXCLUSIONS, {"table": self.table}):
             if parts == ["key"] or self.pk.strip('"') in parts:
                 continue
+            first: dict[int, int] = {}
             for pk, other in self._try(self._pairs(only, parts, [] if nulls_alike else operators)):
-                number, rival = self.numbers[str(pk)], self.numbers.get(str(other))
-                if rival is None or rival < number:
-                    yield Breach(number, name, rival, tuple(parts))
+                number, rival = self.numbers[str(pk)], self.numbers.get(str(other), STORED)
+                if rival < number:
+                    first[number] = min(rival, first.get(number, rival))
+            for number, rival in first.items():
+                yield Breach(number, name, None if rival == STORED else rival, tuple(parts))
 
     def _pairs(self, only: str | None, parts: list[str], operators: list[str]) -> str:
         columns = ", ".join(f"{part} AS part{number}" for number, part in enumerate(parts))

@@ -12,7 +12,7 @@ from programme.acting import acting
 from programme.models import Reading, SourcePhrase
 from programme.package.examine import examine
 from programme.package.faults import Fault, Refused
-from programme.package.kinds import Kind, target
+from programme.package.kinds import Kind, know_types, target
 from programme.package.reader import read_package
 from programme.package.rows import Row, Rows
 from programme.package.told import attach
@@ -36,6 +36,7 @@ def load_package(path: Path) -> Loaded:
     try:
         with acting(by=None, action=ACTION):
             _wait_for_turn()
+            know_types()
             rows = examine(document)
             loaded = _write(rows)
             _execute("SET CONSTRAINTS ALL IMMEDIATE")

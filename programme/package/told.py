@@ -72,4 +72,7 @@ def _fetch_phrases(rows: Rows) -> None:
     for document, numbers in lines.items():
         wanted |= Q(document__key=document, line__in=numbers)
     for phrase in SourcePhrase.objects.filter(wanted).select_related("document") if lines else ():
-        rows.phrases[phrase.document.key, phrase.line, phrase.text] = phrase
+        known = rows.record(kind_of(SourceDocument), phrase.document.key)
+        if isinstance(known, SourceDocument):
+            phrase.document = known
+            rows.phrases[known.key, phrase.line, phrase.text] = phrase

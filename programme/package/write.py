@@ -8,7 +8,17 @@ from django.db import models
 from django.db.models import Q
 
 from programme.models import Certainty, Programme, Reading, Region, Site
-from programme.package.kinds import FORMAT, VERSION, Field, Kind, default_of, kinds, must_be_given, target
+from programme.package.kinds import (
+    FORMAT,
+    VERSION,
+    Field,
+    Kind,
+    default_of,
+    kinds,
+    know_types,
+    must_be_given,
+    target,
+)
 from programme.package.sameness import same, stored_readings
 from programme.package.values import to_json
 
@@ -24,6 +34,7 @@ def export_package(sites: Iterable[Site] | None = None) -> dict[str, Any]:
 
     Nothing of another site is in it, neither a record nor a contradiction that a reading names.
     """
+    know_types()
     chosen = list(Site.objects.order_by("id") if sites is None else sites)
     scope = Scope(chosen, everything=sites is None)
     found = {label: scope.records(kind) for label, kind in kinds().items() if kind.has_readings}

@@ -1,6 +1,7 @@
 """The main job of each role, done by hand in a real browser, on the pilots' own records."""
 
 import csv
+import datetime
 import io
 
 import openpyxl
@@ -17,17 +18,18 @@ from programme.models import Site
 pytestmark = pytest.mark.django_db(transaction=True)
 PILOTS = "programme/packages/pilots-2003.json"
 DEVICES = ("phone", "desktop")
+SINCE = datetime.date(2003, 1, 1)
 
 
 @pytest.fixture(autouse=True)
 def pilots():
     """The three pilots and the five demo users, as ``make run`` makes them."""
-    call_command("load_programme", PILOTS, verbosity=0)
+    call_command("load_programme", PILOTS, stdout=io.StringIO())
     sites = {site.key: site for site in Site.objects.all()}
     for username, name, role, keys in DEMO:
         user = add_user(by=None, username=username, name=name, password=PASSWORD)
         for key in keys:
-            assign(by=None, user=user, role=role, site=sites[key] if key else None, valid_from="2003-01-01")
+            assign(by=None, user=user, role=role, site=sites[key] if key else None, valid_from=SINCE)
 
 
 @pytest.fixture(params=DEVICES)
@@ -188,7 +190,7 @@ def test_no_page_breaks_an_accessibility_rule_or_scrolls_sideways(request, devic
     page = request.getfixturevalue(device)
     login(page, "dinas")
     task = User.objects.get(username="dinas").assignments.first()
-    assign(by=None, user=task.user, role="facilitator", site=task.site, valid_from="2003-01-01")
+    assign(by=None, user=task.user, role="facilitator", site=task.site, valid_from=SINCE)
     for path in PATHS:
         page.goto(path)
         no_sideways_scrolling(page)

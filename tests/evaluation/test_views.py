@@ -225,3 +225,12 @@ class TestExports:
         status, page = open_page(client, user, reverse("evaluation:comparison_export"), format="sav")
         assert status == 422
         assert "sav" in page
+
+    def test_the_form_begins_with_the_sites_that_were_compared(self, client):
+        sites = SiteFactory.create_batch(2, programme=ProgrammeFactory())
+        user = researcher_of(*sites)
+        _status, page = open_page(client, user, COMPARISON, site=sites[1].key)
+        assert f'href="{EXPORTS}?site={sites[1].key}"' in page
+        _status, page = open_page(client, user, EXPORTS, site=sites[1].key)
+        boxes = re.findall(r'<input type="checkbox"[^>]*>', page)
+        assert [sites[0].key in boxes[0], "checked" in boxes[0], "checked" in boxes[1]] == [True, False, True]

@@ -171,8 +171,10 @@ def test_what_is_broken_at_the_end_of_the_transaction_is_told_as_well(place, mon
         pra_problem=[{"key": "modal", "site": "ilir", "group": "satu", "text": "Modal"}],
     )
     assert refused(write(place, told)) == [
-        "berkas: basis data menolak isinya menurut ketentuan “pra_problem_group_id_same_site”; "
-        "tidak ada yang ditulis"
+        (
+            "berkas: basis data menolak isinya menurut ketentuan “pra_problem_group_id_same_site”; "
+            "tidak ada yang ditulis"
+        )
     ]
 
 

@@ -63,8 +63,10 @@ SHAPES = [
     (
         package(programme_permit=[{"key": "izin", "site": "pakis", "name": "Izin", "status": "hilang"}]),
         [
-            "records.programme.permit[0].status: “hilang” tidak dikenal; yang ada: "
-            "“missing”, “requested”, “incomplete”, “granted”"
+            (
+                "records.programme.permit[0].status: “hilang” tidak dikenal; yang ada: "
+                "“missing”, “requested”, “incomplete”, “granted”"
+            )
         ],
     ),
     (
@@ -120,8 +122,10 @@ MEANINGS = [
             ],
         ),
         [
-            "records.evaluation.judgementqualifier[0].judgement: "
-            "“n” milik lokasi pakis, sedangkan catatan ini milik seluruh program"
+            (
+                "records.evaluation.judgementqualifier[0].judgement: "
+                "“n” milik lokasi pakis, sedangkan catatan ini milik seluruh program"
+            )
         ],
     ),
     (
@@ -185,8 +189,10 @@ LAWS = [
     (
         fund({"key": "a", "amount": 1}, {"key": "b", "amount": 2}),
         [
-            "records.revolving_fund.disbursement[1]: site, fund, participant sama "
-            "(records.revolving_fund.disbursement[0])"
+            (
+                "records.revolving_fund.disbursement[1]: site, fund, participant sama "
+                "(records.revolving_fund.disbursement[0])"
+            )
         ],
     ),
     (
@@ -198,8 +204,10 @@ LAWS = [
             member("a", span={"from": "2003-01-01"}), member("b", span={"from": "2003-06-01", "until": None})
         ),
         [
-            "records.groups.membership[1]: Orang ini sudah menjadi anggota kelompok sejenis pada masa itu. "
-            "(records.groups.membership[0])"
+            (
+                "records.groups.membership[1]: Orang ini sudah menjadi anggota kelompok sejenis pada masa itu. "
+                "(records.groups.membership[0])"
+            )
         ],
     ),
 ]
@@ -207,15 +215,19 @@ READINGS = [
     (
         with_reading(source={"document": "tidak-ada", "line": 1, "phrase": "kata"}),
         [
-            "records.programme.programme[0].readings[0].source.document: "
-            "tidak ada programme.sourcedocument dengan key “tidak-ada”"
+            (
+                "records.programme.programme[0].readings[0].source.document: "
+                "tidak ada programme.sourcedocument dengan key “tidak-ada”"
+            )
         ],
     ),
     (
         with_reading(contradiction="amb-99"),
         [
-            "records.programme.programme[0].readings[0].contradiction: "
-            "tidak ada programme.contradiction dengan key “amb-99”"
+            (
+                "records.programme.programme[0].readings[0].contradiction: "
+                "tidak ada programme.contradiction dengan key “amb-99”"
+            )
         ],
     ),
     (
@@ -225,8 +237,10 @@ READINGS = [
     (
         with_reading(certainty="mungkin", source={"document": "laporan", "line": 0}),
         [
-            "records.programme.programme[0].readings[0].certainty: “mungkin” tidak dikenal; "
-            "yang ada: “certain”, “doubtful”, “not_stated”",
+            (
+                "records.programme.programme[0].readings[0].certainty: “mungkin” tidak dikenal; "
+                "yang ada: “certain”, “doubtful”, “not_stated”"
+            ),
             "records.programme.programme[0].readings[0].source: “phrase” wajib ada",
             "records.programme.programme[0].readings[0].source.line: 0 kurang dari 1",
         ],

@@ -21,7 +21,6 @@ from programme.models import (
     Reading,
     Region,
     SiteArea,
-    SourceDocument,
     SourcePhrase,
 )
 from revolving_fund.models import AgreementRule, Custody, Disbursement, Entitlement, Fund

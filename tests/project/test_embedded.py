@@ -1,6 +1,7 @@
 """A server in a folder of its own; each test ends with none running."""
 
 import contextlib
+import os
 import signal
 import subprocess
 import sys
@@ -189,6 +190,17 @@ def test_server_that_cannot_start_is_told_in_a_sentence(folder):
 
     with pytest.raises(SetupError, match=r"^The embedded database failed \(pg_ctl\): .*postgresql\.conf"):
         embedded.database_url(folder)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a folder away")
+def test_folder_of_somebody_else_is_told_in_a_sentence(folder):
+    folder.mkdir()
+    os.chown(folder, 12345, 12345)
+
+    for _ in range(2):
+        with pytest.raises(SetupError, match=r"^The database in .* belongs to user 12345: run as"):
+            embedded.database_url(folder)
+    folder.rmdir()
 
 
 def test_folder_that_cannot_be_written_is_told_in_a_sentence(tmp_path):

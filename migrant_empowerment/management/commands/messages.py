@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from migrant_empowerment.catalogue import compile_catalogue, gather, path_of, problems, read, write
+from migrant_empowerment.catalogue import compile_catalogues, gather, path_of, problems, read, write
 
 
 class Command(BaseCommand):
@@ -30,8 +30,7 @@ class Command(BaseCommand):
             write(path, gathered, read(path))
             left = len(problems(gathered, read(path)))
             self.stdout.write(f"{len(gathered)} strings, {left} to be translated.")
-        if path.exists():
-            compile_catalogue(path)
+        compile_catalogues()
 
     def check_all(self, found: list[Any]) -> None:
         """Fail and name every string, or say that there is none."""
