@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy as _t
+from django.utils.translation import ngettext
 
 from evaluation.facts import FactBook, Subject
 from evaluation.models import Norm
@@ -138,7 +139,8 @@ def _site(records: Records) -> Answer:
 def _participants(records: Records) -> Answer:
     count, target = records.count("participants"), records.subject.site.target_members
     if target is None:
-        return Answer(count > 0, _("%(count)s orang") % {"count": count}, _("peserta belum tercatat"))
+        words = ngettext("%(count)s orang", "%(count)s orang", count) % {"count": count}
+        return Answer(count > 0, words, _("peserta belum tercatat"))
     words = _("peserta %(count)s dari %(target)s") % {"count": count, "target": target}
     return Answer(count >= target, words, words)
 
@@ -219,7 +221,6 @@ def deviation_words(phase: str, records: Records) -> str:
 
 _c, _p, _w = PhaseCode.COORDINATION, PhaseCode.PREPARATION, PhaseCode.PRA
 _s, _m, _e = PhaseCode.STIMULUS, PhaseCode.MENTORING, PhaseCode.EVALUATION
-_t = gettext_lazy
 
 REQUIREMENTS: tuple[Requirement, ...] = (
     Requirement(_c, _t("rapat koordinasi"), _some("meetings", _t("rapat koordinasi belum tercatat"))),

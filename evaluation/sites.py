@@ -11,7 +11,7 @@ from accounts.models import User
 from accounts.permissions import Permission
 from programme.models import Site
 
-SIDE_BY_SIDE = 6
+SIDE_BY_SIDE = 4
 
 
 def sites_where(user: User, permission: Permission) -> Any:

@@ -45,7 +45,7 @@ def overview(request: SignedInRequest, key: str) -> HttpResponse:
 
 @require_safe
 def comparison(request: SignedInRequest) -> HttpResponse:
-    """The sites side by side, phase by phase; at most six at once."""
+    """The sites side by side, phase by phase; a few at once."""
     wanted = request.GET.getlist("site")
     sites = chosen(request.user, Permission.COMPARE, wanted)
     shown = sites[:SIDE_BY_SIDE]

@@ -5,6 +5,7 @@ Nothing here counts users; ``embedded`` does, and lets one process at a time in.
 
 import contextlib
 import os
+import re
 import shlex
 import shutil
 import signal
@@ -45,6 +46,7 @@ _LAYOUT = (
 )
 # No network address, and the socket in the data folder, which the server enters first: "." is never too long.
 _OPTIONS = ("-h", "", "-k", ".", "-p", str(PORT))
+_PASSING = re.compile("starting up|shutting down|not yet accepting|recovery|too many clients")
 _FAST = ("-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off")
 
 
@@ -62,7 +64,9 @@ class Cluster:
             owner = f"user {self.folder.stat().st_uid}"
             with contextlib.suppress(KeyError):
                 owner = self.folder.owner()
-            raise SetupError(f"The database in {self.folder} belongs to {owner}: run as its owner, or remove it.")
+            raise SetupError(
+                f"The database in {self.folder} belongs to {owner}: run as its owner, or remove it."
+            )
         if not (self.folder / "PG_VERSION").exists():
             self._create()
         self._check_version()
@@ -98,7 +102,7 @@ class Cluster:
     def _wait_for_answer(self) -> None:
         deadline = time.monotonic() + _START_SECONDS
         while (problem := self._problem()) is not None:
-            if time.monotonic() > deadline:
+            if time.monotonic() > deadline or ("FATAL" in problem and not _PASSING.search(problem)):
                 raise SetupError(f"The database in {self.folder} does not answer: {problem}.")
             if self._postmaster_runs():
                 time.sleep(0.1)  # It is starting, recovering or on its way out.

@@ -25,7 +25,9 @@ from migrant_empowerment.sockets import PORT, client_path
 
 _GATE_SECONDS = 90
 
-_held: dict[Path, str] = {}
+# The address, or why there is none: Django reads the settings again after a refusal, and to wait again would
+# help nobody.
+_answers: dict[Path, str | SetupError] = {}
 
 
 def database_url(folder: Path, *, durable: bool = True) -> str:
@@ -35,16 +37,12 @@ def database_url(folder: Path, *, durable: bool = True) -> str:
     speed and is for tests. Raises ``SetupError`` with one sentence when there can be no server.
     """
     folder = folder.absolute()
-    if folder not in _held:
-        try:
-            users = _join(folder, durable=durable)
-        except OSError as error:
-            raise SetupError(
-                f"The embedded database cannot be kept in {folder.parent}: {error.strerror or error}."
-            ) from error
-        atexit.register(_leave, folder, users, os.getpid())
-        _held[folder] = _address(folder)
-    return _held[folder]
+    if folder not in _answers:
+        _answers[folder] = _start_using(folder, durable=durable)
+    answer = _answers[folder]
+    if isinstance(answer, SetupError):
+        raise answer
+    return answer
 
 
 def discard(folder: Path) -> bool:
@@ -53,6 +51,18 @@ def discard(folder: Path) -> bool:
         return True
     with _gate(folder), _users(folder).open("a") as users:
         return _stop_if_unused(Cluster(folder), users)
+
+
+def _start_using(folder: Path, *, durable: bool) -> str | SetupError:
+    try:
+        users = _join(folder, durable=durable)
+    except SetupError as problem:
+        return problem
+    except OSError as error:
+        reason = error.strerror or str(error)
+        return SetupError(f"The embedded database cannot be kept in {folder.parent}: {reason}.")
+    atexit.register(_leave, folder, users, os.getpid())
+    return _address(folder)
 
 
 def _join(folder: Path, *, durable: bool) -> IO[str]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from programme import wording
 from programme.formats import angka, rupiah
@@ -303,6 +303,11 @@ def computed(
 def derived(text: str, *, note: str = "", label: str = "", of: Sayings = NO_SAYINGS) -> Item:
     """Words that the application computed, for example a span."""
     return Item(text=text, note=note, label=label, state=State.COMPUTED, readings=of)
+
+
+def people(count_: int) -> str:
+    """So many people, in words."""
+    return ngettext("%(count)s orang", "%(count)s orang", count_) % {"count": count_}
 
 
 def of_all(part: int, whole: int | None) -> str:

@@ -15,6 +15,7 @@ from evaluation.comparison.cells import (
     computed,
     listed,
     of_all,
+    people,
     said,
     single,
 )
@@ -143,7 +144,7 @@ def _officers(role: OfficerRole) -> Callable[[SiteFile], Cell]:
 
 def _officer(assignment: Any) -> Item:
     count = assignment.head_count
-    heads = _("jumlah orang tidak dinyatakan") if count is None else _("%(count)s orang") % {"count": count}
+    heads = _("jumlah orang tidak dinyatakan") if count is None else people(count)
     who = assignment.officer or assignment.institution or _("lembaga tidak dinyatakan")
     return said(assignment, str(who), note="" if assignment.officer else heads)
 

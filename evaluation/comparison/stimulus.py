@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _t
+from django.utils.translation import ngettext
 
 from evaluation.comparison.cells import (
     NOT_STATED,
@@ -16,6 +17,7 @@ from evaluation.comparison.cells import (
     everything,
     listed,
     nothing,
+    people,
     said,
     told,
 )
@@ -79,7 +81,7 @@ def _signed(file: SiteFile) -> Cell:
         computed(
             position.signed,
             "rupiah",
-            note=_("%(count)s tanda terima") % {"count": position.signed_count},
+            note=_receipts(position.signed_count),
             of=everything(line.signature for line in position.lines),
         )
         for position in file.positions
@@ -110,20 +112,21 @@ def _sum_of(line: MemberLine) -> tuple[int, str]:
 
 def _sum_item(text: str, payments: list[Any]) -> Item:
     first = payments[0]
-    words, note = text or _("tidak dinyatakan"), _people(len(payments))
+    words, note = text or _("tidak dinyatakan"), people(len(payments))
     item = said(first, words, *_AMOUNTS, kind="rupiah", note=note)
     return item if len(payments) == 1 else item.with_sources(everything(payments[1:]))
 
 
-def _people(count: int) -> str:
-    return _("%(count)s orang") % {"count": count}
+def _receipts(count: int) -> str:
+    words = ngettext("%(count)s tanda terima", "%(count)s tanda terima", count)
+    return words % {"count": count}
 
 
 def _received(file: SiteFile) -> Cell:
     items = [
         derived(
             span_words(position.received),
-            note=_people(position.paid_count),
+            note=people(position.paid_count),
             of=everything(line.payment for line in position.lines),
         ).counting(position.received.low if position.received.exact else None)
         for position in file.positions
@@ -141,7 +144,7 @@ def _unpaid(file: SiteFile) -> Cell:
         return nothing()
     reasons = list(dict.fromkeys(payment.withheld_reason for payment in unpaid if payment.withheld_reason))
     item = said(
-        unpaid[0], _people(len(unpaid)), *_AMOUNTS, "withheld_reason", kind="rupiah", note="; ".join(reasons)
+        unpaid[0], people(len(unpaid)), *_AMOUNTS, "withheld_reason", kind="rupiah", note="; ".join(reasons)
     )
     return cell_of([item.counting(len(unpaid))], tone="alarm")
 
@@ -157,7 +160,7 @@ def _rule_items(example: Example) -> list[Item]:
     net = computed(example.net, "rupiah", of=everything(step.rule for step in example.steps))
     if not example.difference:
         return [net]
-    label, note = _("selisih dengan yang diterima"), _people(example.alike)
+    label, note = _("selisih dengan yang diterima"), people(example.alike)
     return [net, computed(example.difference, "rupiah", label=label, note=note)]
 
 

@@ -38,7 +38,7 @@ def in_words(model: Model, breach: Breach, rival: Path | None) -> str:
     sentence = sentence_of(model._meta.constraints, breach.constraint)
     if not breach.parts:
         return sentence or f"melanggar ketentuan “{breach.constraint}”"
-    columns = ", ".join(part.removesuffix("_id") for part in breach.parts)
+    columns = ", ".join(part.strip('"').removesuffix("_id") for part in breach.parts)
     way = where(rival) if rival else "catatan yang tersimpan"
     return f"{sentence or f'{columns} sama'} ({way})"
 

@@ -138,15 +138,16 @@ def test_researcher_exports_the_comparison_and_the_file_holds_the_same_figures(d
     expect(desktop.locator("main")).to_contain_text("17 suara")
     desktop.goto("/exports/")
     with desktop.expect_download() as waiting:
-        desktop.get_by_role("button", name="XLSX").or_(desktop.get_by_role("link", name="XLSX")).first.click()
-    book = openpyxl.load_workbook(waiting.value.path())
+        desktop.get_by_role("button", name="Unduh").click()
+    book = openpyxl.load_workbook(io.BytesIO(waiting.value.path().read_bytes()))
     words = {
         str(cell.value) for row in book["Perbandingan"].iter_rows() for cell in row if cell.value is not None
     }
     assert any("Modal" in word and "17" in word for word in words)
     assert any("Rp10.000.000" in word or word == "10000000" for word in words)
+    desktop.get_by_label("CSV", exact=True).check()
     with desktop.expect_download() as waiting:
-        desktop.get_by_role("button", name="CSV").or_(desktop.get_by_role("link", name="CSV")).first.click()
+        desktop.get_by_role("button", name="Unduh").click()
     rows = list(csv.reader(io.StringIO(waiting.value.path().read_text("utf-8-sig")), delimiter=";"))
     assert any("Modal" in cell and "17" in cell for row in rows for cell in row)
 

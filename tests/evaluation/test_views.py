@@ -155,7 +155,7 @@ class TestComparison:
     def test_more_than_fit_are_left_out_and_that_is_said(self, client):
         sites = SiteFactory.create_batch(SIDE_BY_SIDE + 1, programme=ProgrammeFactory())
         _status, page = open_page(client, researcher_of(*sites), COMPARISON)
-        assert "Paling banyak 6 lokasi disandingkan sekaligus." in page
+        assert "Paling banyak 4 lokasi disandingkan sekaligus." in page
         assert sum(page.count(f"<b>{site.city}</b>") > 0 for site in sites) == SIDE_BY_SIDE
 
     def test_a_facilitator_is_refused(self, client):

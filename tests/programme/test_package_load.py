@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -90,6 +91,12 @@ def test_a_span_is_told_by_its_first_and_its_last_day(place):
     span = Membership.objects.get().span
     assert (span.lower, span.upper) == (datetime.date(2003, 1, 1), datetime.date(2004, 1, 1))
     assert load(place).splitlines()[-1] == "Selesai: 0 dibuat, 6 sudah ada."
+
+
+def test_the_example_of_the_documentation_can_be_loaded(place):
+    text = (settings.BASE_DIR / "docs" / "programme-package.md").read_text(encoding="utf-8")
+    load(write(place, text.split("```json")[1].split("```")[0]))
+    assert Tally.objects.get().readings.get().phrase.text == "didominasi masalah modal (17 suara)"
 
 
 def test_later_packages_may_point_to_stored_records(place):

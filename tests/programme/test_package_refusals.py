@@ -26,6 +26,10 @@ def people(*memberships, groups=(GROUP,)):
     )
 
 
+def phase(key):
+    return {"key": key, "programme": "program", "name": key, "order": 1}
+
+
 SHAPES = [
     ({**EMPTY, "version": "2.0"}, ["version: versi “2.0” tidak dikenal; yang dapat dimuat: “1.0”"]),
     (
@@ -196,6 +200,13 @@ LAWS = [
         ],
     ),
     (
+        package(programme_phase=[phase("a"), phase("b"), phase("c")]),
+        [
+            "records.programme.phase[1]: programme, template, order sama (records.programme.phase[0])",
+            "records.programme.phase[2]: programme, template, order sama (records.programme.phase[0])",
+        ],
+    ),
+    (
         package(pra_problem=[PROBLEM, {**PROBLEM, "key": "lagi", "text": "MODAL"}]),
         ["records.pra.problem[1]: Masalah ini sudah ada di papan. (records.pra.problem[0])"],
     ),
@@ -205,8 +216,8 @@ LAWS = [
         ),
         [
             (
-                "records.groups.membership[1]: Orang ini sudah menjadi anggota kelompok sejenis pada masa itu. "
-                "(records.groups.membership[0])"
+                "records.groups.membership[1]: Orang ini sudah menjadi anggota kelompok sejenis "
+                "pada masa itu. (records.groups.membership[0])"
             )
         ],
     ),
