@@ -6,9 +6,9 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
-from accounts.access import require
 from accounts.models import User
 from accounts.permissions import Permission
+from programme.access import require
 from programme.models import Site
 
 SIDE_BY_SIDE = 4

@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from accounts.access import require
 from accounts.http import SignedInRequest
 from accounts.permissions import Permission
 from evaluation.comparison import compare
@@ -22,6 +21,7 @@ from evaluation.norm_sheets import evaluation_of
 from evaluation.phases import group_progress
 from evaluation.sites import SIDE_BY_SIDE, chosen, sites_where
 from groups.pages import group_context, open_group
+from programme.access import require
 from programme.models import Site
 
 LOGS_SHOWN = 25

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from accounts.access import require, visible_or_404
 from accounts.models import User
 from accounts.permissions import Permission
 from groups.models import MigrantGroup
+from programme.access import require, visible_or_404
 
 
 def open_group(user: User, key: str, permission: Permission = Permission.VIEW) -> MigrantGroup:

@@ -3,12 +3,12 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from accounts.access import require, visible_or_404
 from accounts.http import SignedInRequest
 from accounts.permissions import Permission
 from groups.models import MigrantGroup, Participant
 from groups.pages import group_context, open_group
 from groups.roster import group_roster, participant_sheet
+from programme.access import require, visible_or_404
 
 PAGE = 50
 

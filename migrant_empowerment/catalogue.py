@@ -121,7 +121,7 @@ def write(path: Path, gathered: Catalog, known: Catalog) -> None:
 
 
 def compile_catalogues() -> None:
-    """Compile what stands in ``locale/``: the English catalogue, and our plainer words for Django's Indonesian."""
+    """Compile all of ``locale/``: the English, and our plainer words for what Django says in Indonesian."""
     for path in sorted(Path(settings.LOCALE_PATHS[0]).glob("*/LC_MESSAGES/django.po")):
         compile_catalogue(path)
 

@@ -10,7 +10,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.access import visible_or_404
 from accounts.http import SignedInRequest
 from accounts.permissions import Permission
 from groups.models import MigrantGroup
@@ -19,6 +18,7 @@ from pra import board as boards
 from pra.forms import ProblemForm, RenameForm, VoteForm, VotersForm
 from pra.models import Problem
 from pra.overview import pra_overview
+from programme.access import visible_or_404
 
 
 def overview(request: SignedInRequest, key: str) -> HttpResponse:

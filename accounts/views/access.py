@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts import staffing
-from accounts.access import require
 from accounts.forms import AssignmentForm, UserForm
 from accounts.http import SignedInRequest
 from accounts.models import Assignment, User
 from accounts.permissions import ROLES, Permission
+from programme.access import require
 
 
 def roles(request: SignedInRequest) -> HttpResponse:

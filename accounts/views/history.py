@@ -7,10 +7,10 @@ from django.db import models
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from accounts.access import require
 from accounts.http import SignedInRequest
 from accounts.models import AuditEvent
 from accounts.permissions import Permission
+from programme.access import require
 from programme.models import Reading, Record
 from programme.readings import HIDDEN_FIELDS
 from programme.registry import record_or_404

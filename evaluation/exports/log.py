@@ -5,8 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext_noop
 
-from accounts.audit import acting
 from evaluation.models import ExportFormat, ExportKind, ExportLog
+from programme.acting import acting
 from programme.models import Site
 
 

@@ -10,7 +10,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.access import visible_or_404
 from accounts.http import SignedInRequest
 from accounts.permissions import Permission
 from groups.models import Deviation, MigrantGroup
@@ -19,6 +18,7 @@ from mentoring.comparing import compare_explanations
 from mentoring.follow_up import DeviationChanged, add_follow_up, explain_deviation
 from mentoring.forms import ExplanationForm, FollowUpForm, renew
 from mentoring.models import FollowUp
+from programme.access import visible_or_404
 from programme.models import Institution
 from programme.readings import attach_readings
 

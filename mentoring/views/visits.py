@@ -8,7 +8,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from accounts.access import visible_or_404
 from accounts.http import SignedInRequest
 from accounts.models import AuditEvent
 from accounts.permissions import Permission
@@ -20,6 +19,7 @@ from mentoring.forms import VisitForm, blank_visit, initial_of, renew
 from mentoring.models import MentoringVisit
 from mentoring.roster import roster_of, roster_of_visit, site_today
 from mentoring.visits import VisitChanged, change_visit, facts_of, record_visit
+from programme.access import visible_or_404
 from programme.readings import attach_readings
 from programme.submissions import SubmissionConflict
 

@@ -8,7 +8,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 OURS = (
     *("DATABASE_URL", "SECRET_KEY", "ALLOWED_HOSTS", "DEBUG", "DATA_DIR", "PORT"),
-    *("DJANGO_SETTINGS_MODULE", "PYTHONUNBUFFERED"),
+    *("DJANGO_SETTINGS_MODULE", "PYTHONUNBUFFERED", "MAKEFLAGS", "MAKELEVEL", "MFLAGS"),
+    "DJANGO_ALLOW_ASYNC_UNSAFE",  # set by the browser journeys of the same worker
 )
 PRODUCTION = {
     "DATABASE_URL": "postgresql://nobody@127.0.0.1:1/nowhere",

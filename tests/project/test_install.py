@@ -144,7 +144,9 @@ def test_old_or_missing_python_is_told_in_a_sentence(python):
 def test_help_lists_every_target_with_a_line():
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     phony = makefile.split(".PHONY: ")[1].splitlines()[0].split()
-    result = subprocess.run(["make"], check=True, capture_output=True, text=True, cwd=ROOT, timeout=60)
+    result = subprocess.run(
+        ["make"], check=True, capture_output=True, text=True, cwd=ROOT, env=environment(), timeout=60
+    )
 
     assert [line.split()[1] for line in result.stdout.splitlines()] == [
         target for target in phony if not target.startswith("packages")

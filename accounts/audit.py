@@ -1,3 +1,0 @@
-from programme.acting import acting
-
-__all__ = ["acting"]

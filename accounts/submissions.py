@@ -1,3 +1,0 @@
-from programme.submissions import SubmissionConflict, submit
-
-__all__ = ["SubmissionConflict", "submit"]
