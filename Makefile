@@ -49,7 +49,7 @@ lint: packages-dev ## check format, style, types, layers, migrations, templates 
 	$(VENV) -m ruff format --check .
 	$(VENV) -m ruff check .
 	$(UNSERVED) $(VENV) -m mypy .
-	$(VENV) -c 'from importlinter.cli import lint_imports_command; lint_imports_command()' --no-timestamp
+	$(VENV) -c 'from importlinter.cli import lint_imports_command; lint_imports_command()' --no-logo
 	DJANGO_SETTINGS_MODULE=tests.settings $(MANAGE) makemigrations --check --dry-run
 	$(VENV) -m djlint templates --lint
 	$(UNSERVED) $(MANAGE) messages --check

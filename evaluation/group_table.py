@@ -33,7 +33,10 @@ class Flag:
 
 @dataclass(frozen=True, kw_only=True)
 class GroupRow:
-    """One group. ``last_visit``, ``disbursed`` and ``held`` are None where nothing is stated."""
+    """One group. ``last_visit``, ``disbursed`` and ``held`` are None where nothing is stated.
+
+    ``shared_by`` is how many groups the fund serves: its sums are of all of them together.
+    """
 
     group: MigrantGroup
     steps: tuple[Step, ...]
@@ -41,6 +44,7 @@ class GroupRow:
     last_visit: str | None
     disbursed: str | None
     held: str | None
+    shared_by: int
     open_deviations: int
     flags: tuple[Flag, ...]
 
@@ -81,6 +85,7 @@ def _row(group: MigrantGroup, progress: Progress, funds: list[Position]) -> Grou
         last_visit=partial_date(last) if last else None,
         disbursed=_sum(position.received for position in own),
         held=_sum(position.held for position in own),
+        shared_by=max((len(position.groups) for position in own), default=0),
         open_deviations=len(progress.records.deviations),
         flags=tuple(_flags(progress)),
     )

@@ -7,6 +7,7 @@ Deviations are found, never typed in; what people add is the explanation, the st
 import uuid
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -90,3 +91,25 @@ def add_follow_up(
     )
     added: FollowUp = FollowUp.objects.get(key=key)
     return added
+
+
+def finish_follow_up(*, by: User, follow_up: FollowUp, token: uuid.UUID, done_on: str) -> None:
+    """Tell when a follow-up was done; ``done_on`` is a kept date that may be no later than today.
+
+    Raises ValidationError when it is done already or the date is still to come, SubmissionConflict when the
+    token stands for other content.
+    """
+    if done_on > timezone.localdate().isoformat()[: len(done_on)]:
+        raise ValidationError({"done_on": _("Tanggal ini belum tiba.")})
+
+    def perform() -> str:
+        stored = FollowUp.objects.select_for_update().get(pk=follow_up.pk)
+        if stored.done_on:
+            raise ValidationError({"done_on": _("Tindak lanjut ini sudah ditandai selesai.")})
+        stored.done_on, stored.version = done_on, stored.version + 1
+        stored.save(update_fields=["done_on", "version"])
+        return stored.key
+
+    content = {"follow_up": follow_up.key, "done_on": done_on}
+    action = gettext_noop("menandai tindak lanjut selesai")
+    submit(by=by, token=token, action=action, content=content, perform=perform)

@@ -11,6 +11,7 @@ from crispy_forms.layout import Fieldset, Layout, Row
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -284,3 +285,13 @@ class FollowUpForm(SubmissionForm):
     def __init__(self, *args: Any, institutions: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["addressee"].queryset = institutions  # type: ignore[attr-defined]
+
+
+class DoneForm(SubmissionForm):
+    """When a follow-up was done."""
+
+    done_on = PartialDateInput(
+        label=_("Selesai pada"),
+        help_text=_("Misalnya 31 Desember 2003, atau cukup bulan dan tahun."),
+        initial=timezone.localdate,
+    )

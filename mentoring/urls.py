@@ -13,4 +13,5 @@ urlpatterns = [
     path("deviations/<slug:deviation>/", views.deviation, name="deviation"),
     path("deviations/<slug:deviation>/explain/", views.deviation_explain, name="deviation_explain"),
     path("deviations/<slug:deviation>/follow-ups/add/", views.follow_up_add, name="follow_up_add"),
+    path("follow-ups/<slug:follow_up>/done/", views.follow_up_done, name="follow_up_done"),
 ]

@@ -15,8 +15,8 @@ from accounts.permissions import Permission
 from groups.models import Deviation, MigrantGroup
 from groups.pages import group_context, open_group
 from mentoring.comparing import compare_explanations
-from mentoring.follow_up import DeviationChanged, add_follow_up, explain_deviation
-from mentoring.forms import ExplanationForm, FollowUpForm, renew
+from mentoring.follow_up import DeviationChanged, add_follow_up, explain_deviation, finish_follow_up
+from mentoring.forms import DoneForm, ExplanationForm, FollowUpForm, renew
 from mentoring.models import FollowUp
 from programme.access import visible_or_404
 from programme.models import Institution
@@ -75,6 +75,29 @@ def follow_up_add(request: SignedInRequest, key: str, deviation: str) -> HttpRes
         messages.success(request, _("Tindak lanjut tersimpan."))
         return redirect("mentoring:deviation", group.key, found.key)
     return _page(request, group, found, follow_up=form, status=422)
+
+
+def follow_up_done(request: SignedInRequest, key: str, follow_up: str) -> HttpResponse:
+    """Tell when a follow-up of this site was done."""
+    group = open_group(request.user, key, Permission.FOLLOW_UP)
+    rows = FollowUp.objects.filter(site=group.site_id).select_related("deviation", "addressee")
+    found: FollowUp = visible_or_404(rows, request.user, key=follow_up)
+    form = DoneForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            finish_follow_up(
+                by=request.user, follow_up=found, token=data["submission"], done_on=data["done_on"]
+            )
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            messages.success(request, _("Tindak lanjut ditandai selesai."))
+            if found.deviation is None:
+                return redirect("mentoring:overview", group.key)
+            return redirect("mentoring:deviation", group.key, found.deviation.key)
+    context = group_context(group, "mentoring", follow_up=found, form=form)
+    return render(request, "mentoring/follow_up_done.html", context, status=422 if form.is_bound else 200)
 
 
 def _deviation(request: SignedInRequest, group: MigrantGroup, key: str) -> Deviation:

@@ -22,6 +22,7 @@ def overview(request: SignedInRequest, key: str) -> HttpResponse:
         **told,
         parts=_parts(told["balance"]),
         may_record=request.user.can(Permission.RECORD_MENTORING, group.site),
+        may_follow_up=request.user.can(Permission.FOLLOW_UP, group.site),
     )
     return render(request, "mentoring/overview.html", context)
 

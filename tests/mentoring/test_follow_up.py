@@ -9,11 +9,12 @@ from django.db import IntegrityError, transaction
 from accounts.models import AuditEvent
 from accounts.permissions import RoleName
 from groups.models import Deviation, DeviationState
-from mentoring.follow_up import DeviationChanged, add_follow_up, explain_deviation
+from mentoring.follow_up import DeviationChanged, add_follow_up, explain_deviation, finish_follow_up
 from mentoring.models import FollowUp
 from programme.submissions import SubmissionConflict
 from tests.factories.accounts import user_at
 from tests.factories.groups import DeviationFactory
+from tests.factories.mentoring import FollowUpFactory
 from tests.factories.programme import InstitutionFactory
 
 pytestmark = pytest.mark.django_db
@@ -126,3 +127,23 @@ def test_add_follow_up_with_other_words_under_the_same_token_is_a_conflict(dinas
     follow(dinas, deviation, token=token)
     with pytest.raises(SubmissionConflict):
         follow(dinas, deviation, token=token, text="Lain.")
+
+
+def test_a_follow_up_is_done_once_with_its_date_and_leaves_a_trace(deviation, dinas):
+    row = FollowUpFactory(deviation=deviation, site=deviation.site)
+    finish_follow_up(by=dinas, follow_up=row, token=uuid.uuid4(), done_on="2003-12")
+    row.refresh_from_db()
+    assert (row.done_on, row.version) == ("2003-12", 2)
+    event = AuditEvent.objects.get(table_name="mentoring_followup", operation="update")
+    assert (event.actor, event.action) == (dinas, "menandai tindak lanjut selesai")
+    with pytest.raises(ValidationError, match="sudah ditandai selesai"):
+        finish_follow_up(by=dinas, follow_up=row, token=uuid.uuid4(), done_on="2003-11")
+
+
+def test_a_follow_up_cannot_be_done_in_the_future(deviation, dinas):
+    row = FollowUpFactory(deviation=deviation, site=deviation.site)
+    for day in ("2999", "2999-01", "2999-01-01"):
+        with pytest.raises(ValidationError, match="belum tiba"):
+            finish_follow_up(by=dinas, follow_up=row, token=uuid.uuid4(), done_on=day)
+    row.refresh_from_db()
+    assert row.done_on is None

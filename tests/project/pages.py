@@ -58,6 +58,7 @@ PAGES: dict[str, Page] = {
     "mentoring:deviation": Page((GROUP, "groups.deviation"), Permission.VIEW),
     "mentoring:deviation_explain": Page((GROUP, "groups.deviation"), Permission.FOLLOW_UP, "post"),
     "mentoring:follow_up_add": Page((GROUP, "groups.deviation"), Permission.FOLLOW_UP, "post"),
+    "mentoring:follow_up_done": Page((GROUP, "mentoring.followup"), Permission.FOLLOW_UP),
     "evaluation:overview": Page((GROUP,), Permission.VIEW),
     "evaluation:comparison": Page(permission=Permission.COMPARE, whole=True),
     "evaluation:comparison_export": Page(permission=Permission.EXPORT, whole=True),
