@@ -6,10 +6,6 @@ import signal
 import sys
 from types import FrameType
 
-from django.core.management import execute_from_command_line
-
-from migrant_empowerment.environment import SetupError
-
 
 def main() -> None:
     """Run the command that was asked for; what is wrong with the machine is told in one sentence."""
@@ -18,11 +14,21 @@ def main() -> None:
         if signal.getsignal(number) is signal.SIG_DFL:  # nohup and the like stay in force
             signal.signal(number, leave)
     try:
+        run()
+    except KeyboardInterrupt:
+        sys.exit(128 + signal.SIGINT)
+
+
+def run() -> None:
+    """Imports take a while, in which Ctrl-C must be as quiet as later."""
+    from django.core.management import execute_from_command_line  # noqa: PLC0415
+
+    from migrant_empowerment.environment import SetupError  # noqa: PLC0415
+
+    try:
         execute_from_command_line(sys.argv)
     except SetupError as problem:
         sys.exit(str(problem))
-    except KeyboardInterrupt:
-        sys.exit(128 + signal.SIGINT)
 
 
 def leave(number: int, frame: FrameType | None) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from accounts.permissions import Permission
 
@@ -26,7 +27,10 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {}
-    places = [(_("Beranda"), reverse("home"), "house"), (_("Kelompok"), reverse("groups:list"), "users")]
+    places = [
+        (_("Beranda"), reverse("home"), "house"),
+        (pgettext("semua", "Kelompok"), reverse("groups:list"), "users"),
+    ]
     if user.can(Permission.COMPARE):
         places.append((_("Perbandingan"), reverse("evaluation:comparison"), "columns-3"))
     if user.can(Permission.EXPORT):

@@ -17,7 +17,7 @@ class UserForm(forms.Form):
 
     name = forms.CharField(label=_("Nama lengkap"), max_length=150)
     username = forms.SlugField(
-        label=_("Nama pengguna"), max_length=60, help_text=_("Huruf kecil, angka, dan tanda hubung.")
+        label=_("Nama pengguna"), max_length=60, help_text=_("Huruf, angka, dan tanda hubung, tanpa spasi.")
     )
     password = forms.CharField(
         label=_("Kata sandi awal"),
@@ -35,14 +35,15 @@ class UserForm(forms.Form):
     def clean_password(self) -> str:
         """Refuse a weak password, and say what is weak about it."""
         password: str = self.cleaned_data["password"]
-        validate_password(password)
+        known = {name: self.cleaned_data.get(name, "") for name in ("username", "name")}
+        validate_password(password, User(**known))
         return password
 
 
 class AssignmentForm(forms.Form):
     """A task: role, site, from when to when."""
 
-    role = forms.ChoiceField(label=_("Peran"), choices=RoleName.choices)
+    role = forms.ChoiceField(label=_("Peran"), choices=[("", _("Pilih peran")), *RoleName.choices])
     site = forms.ModelChoiceField(
         label=_("Lokasi"),
         queryset=Site.objects.none(),

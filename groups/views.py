@@ -9,6 +9,7 @@ from groups.models import MigrantGroup, Participant
 from groups.pages import group_context, open_group
 from groups.roster import group_roster, participant_sheet
 from programme.access import require, visible_or_404
+from programme.forms import whole_number
 
 PAGE = 50
 
@@ -19,9 +20,9 @@ def group_list(request: SignedInRequest) -> HttpResponse:
     groups = MigrantGroup.objects.for_user(request.user).select_related("site").order_by("id")
     if words:
         groups = groups.search(words)
-    after = request.GET.get("after", "")
-    if after.isdigit():
-        groups = groups.filter(pk__gt=int(after))
+    after = whole_number(request.GET.get("after", ""))
+    if after is not None:
+        groups = groups.filter(pk__gt=after)
     rows = list(groups[: PAGE + 1])
     following = rows[PAGE - 1].pk if len(rows) > PAGE else None
     return render(

@@ -7,6 +7,8 @@ from pathlib import Path
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
+KEY_LENGTH, KEY_SIGNS = 50, 5  # what Django's own deployment check asks for
+
 
 class SetupError(ImproperlyConfigured):
     """The machine or its environment stands in the way; the message is one sentence for the person there."""
@@ -34,6 +36,8 @@ def names(name: str, *, demanded: bool) -> list[str]:
     values = [part.strip() for part in text(name).split(",") if part.strip()]
     if demanded and not values:
         raise SetupError(f"Set {name}: without it the application does not run in production.")
+    if demanded and "*" in values:
+        raise SetupError(f"{name} must name the hosts; * would let anybody choose one.")
     return values
 
 
@@ -61,6 +65,8 @@ def database(url: str) -> dj_database_url.DBConfig:
 def secret_key(folder: Path, *, demanded: bool) -> str:
     """``SECRET_KEY`` from the environment; in local mode one made once and kept beside the local data."""
     value = text("SECRET_KEY")
+    if demanded and value and (len(value) < KEY_LENGTH or len(set(value)) < KEY_SIGNS):
+        raise SetupError(f"SECRET_KEY is too weak: {KEY_LENGTH} signs or more, and not the same few again.")
     if value:
         return value
     if demanded:

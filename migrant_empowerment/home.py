@@ -8,6 +8,7 @@ from accounts.permissions import Permission
 from evaluation.group_table import group_table
 from groups.models import MigrantGroup
 from migrant_empowerment.waiting import waiting_for
+from programme.forms import whole_number
 from programme.models import Programme
 
 PAGE = 25
@@ -17,7 +18,6 @@ WAITING_AT_ONCE = 5
 def home(request: SignedInRequest) -> HttpResponse:
     """Staff see the table of groups; whoever works in the field sees his groups in rows."""
     user = request.user
-    after = request.GET.get("after", "")
     waiting = waiting_for(user)
     context = {
         "waiting": waiting,
@@ -25,7 +25,7 @@ def home(request: SignedInRequest) -> HttpResponse:
         "programmes": Programme.objects.for_user(user),
     }
     if user.can(Permission.COMPARE):
-        context["table"] = group_table(user, after=int(after) if after.isdigit() else None)
+        context["table"] = group_table(user, after=whole_number(request.GET.get("after", "")))
     else:
         context["groups"] = MigrantGroup.objects.for_user(user).select_related("site").order_by("id")[:PAGE]
     return render(request, "home.html", context)

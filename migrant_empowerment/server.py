@@ -30,7 +30,7 @@ class Application(BaseApplication):
             "worker_class": "gthread",
             "preload_app": True,
             "graceful_timeout": 10,
-            "loglevel": "warning",
+            "loglevel": "error",
             "control_socket_disable": True,
             "when_ready": lambda arbiter: self.ready(),
         }

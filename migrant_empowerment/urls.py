@@ -1,13 +1,14 @@
 """Every address of the application, in the order of the programme."""
 
-from django.contrib import admin
 from django.urls import include, path
 from django.views.i18n import set_language
 
 from accounts.public import open_to_all
 from migrant_empowerment.components import components
 from migrant_empowerment.home import home
+from programme.admin import reference
 
+handler400 = "migrant_empowerment.requests.bad_request"
 urlpatterns = [
     path("", home, name="home"),
     path("", include("accounts.urls")),
@@ -19,5 +20,5 @@ urlpatterns = [
     path("", include("evaluation.urls")),
     path("components/", components, name="components"),
     path("language/", open_to_all(set_language), name="set_language"),
-    path("reference/", admin.site.urls),
+    path("reference/", reference.urls),
 ]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, F, Max, OuterRef, Q
+from django.db.models import Exists, F, Max, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
@@ -37,7 +37,14 @@ class Waiting:
 
 def waiting_for(user: User) -> list[Waiting]:
     """What waits for the user, the most pressing first."""
-    return [*_deviations(user), *_boards(user), *_visits(user), *_people(user), *_doubts(user)][:SHOWN]
+    return [
+        *_overdue(user),
+        *_deviations(user),
+        *_boards(user),
+        *_visits(user),
+        *_people(user),
+        *_doubts(user),
+    ][:SHOWN]
 
 
 def _at(user: User, permission: Permission) -> Q:
@@ -45,26 +52,53 @@ def _at(user: User, permission: Permission) -> Q:
     return Q() if sites is None else Q(site__in=sites)
 
 
+def _overdue(user: User) -> Iterator[Waiting]:
+    today = timezone.localdate().isoformat()
+    late: Any = (
+        FollowUp.objects.filter(_at(user, Permission.FOLLOW_UP), done_on__isnull=True, due_on__lt=today)
+        .exclude(deviation=None)
+        .select_related("site", "deviation__group")
+        .annotate(group_of_site=_first_group())
+        .order_by("due_on", "id")
+    )
+    for row in late[:SHOWN]:
+        if last_day(row.due_on).isoformat() < today and row.group_of_site:
+            label = _("Lewat batas waktu: %(text)s") % {"text": row.text}
+            yield Waiting(label, str(row.site), _page_of(row.deviation, row.group_of_site), "alarm")
+
+
 def _deviations(user: User) -> Iterator[Waiting]:
-    first_group = MigrantGroup.objects.filter(site=OuterRef("site")).order_by("id").values("key")[:1]
+    pending = FollowUp.objects.filter(deviation=OuterRef("pk"), done_on__isnull=True)
     open_ones = (
         Deviation.objects.filter(_at(user, Permission.FOLLOW_UP), state=DeviationState.OPEN)
-        .exclude(Exists(FollowUp.objects.filter(deviation=OuterRef("pk"))))
+        .exclude(Exists(pending))
         .select_related("site", "group")
-        .annotate(group_of_site=first_group)
+        .annotate(group_of_site=_first_group())
         .order_by(F("amount_at_stake").desc(nulls_last=True), "id")
     )
     for deviation in open_ones[:SHOWN]:
-        key = deviation.group.key if deviation.group else deviation.group_of_site
-        if key:
-            url = reverse("mentoring:deviation", args=[key, deviation.key])
-            where = str(deviation.group or deviation.site)
-            if deviation.amount_at_stake:
-                where = _("%(where)s · %(amount)s dipertaruhkan") % {
-                    "where": where,
-                    "amount": rupiah(deviation.amount_at_stake),
-                }
-            yield Waiting(capfirst(deviation.as_found), where, url, "alarm")
+        if deviation.group or deviation.group_of_site:
+            url = _page_of(deviation, deviation.group_of_site)
+            yield Waiting(capfirst(deviation.as_found), _stake(deviation), url, "alarm")
+
+
+def _first_group() -> Any:
+    return Subquery(MigrantGroup.objects.filter(site=OuterRef("site")).order_by("id").values("key")[:1])
+
+
+def _page_of(deviation: Deviation, group_of_site: str) -> str:
+    key = deviation.group.key if deviation.group else group_of_site
+    return reverse("mentoring:deviation", args=[key, deviation.key]) + "?next=/"
+
+
+def _stake(deviation: Deviation) -> str:
+    where = str(deviation.group or deviation.site)
+    if not deviation.amount_at_stake:
+        return where
+    return _("%(where)s · %(amount)s dipertaruhkan") % {
+        "where": where,
+        "amount": rupiah(deviation.amount_at_stake),
+    }
 
 
 def _groups(user: User, permission: Permission) -> Any:

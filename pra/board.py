@@ -94,6 +94,16 @@ def _locked(group: MigrantGroup) -> MigrantGroup:
     return locked
 
 
+def _still_there(problem: Problem) -> Problem:
+    """Lock the problem's group, then look whether nobody took the problem off the board meanwhile."""
+    if problem.group is not None:
+        _locked(problem.group)
+    stored: Problem | None = Problem.objects.filter(pk=problem.pk).first()
+    if stored is None:
+        raise ValidationError(_("Masalah ini sudah dihapus dari papan."))
+    return stored
+
+
 def add_problem(*, by: Any, token: uuid.UUID, group: MigrantGroup, text: str) -> str:
     """Put a problem on the board; returns its key. Raises ValidationError for an empty or known one."""
     words = " ".join(text.split())
@@ -115,10 +125,11 @@ def add_problem(*, by: Any, token: uuid.UUID, group: MigrantGroup, text: str) ->
     )
 
 
-def set_voters(*, by: Any, token: uuid.UUID, group: MigrantGroup, voters: int) -> str:
-    """Tell how many voters are present; returns the key of the round.
+def set_voters(*, by: Any, token: uuid.UUID, group: MigrantGroup, voters: int, version: int) -> str:
+    """Tell how many voters are present; returns the key of the round. ``version`` 0: no round was open.
 
-    Raises ValidationError when it is less than the votes that a problem already has.
+    Raises ValidationError when it is less than the votes that a problem already has, or when somebody else
+    told another number meanwhile.
     """
 
     def perform() -> str:
@@ -134,12 +145,20 @@ def set_voters(*, by: Any, token: uuid.UUID, group: MigrantGroup, voters: int) -
                     % {"most": most}
                 }
             )
+        if ballot.pk and ballot.version != version:
+            raise ValidationError(
+                {
+                    "voters": _("Sudah diisi orang lain: %(voters)s orang. Periksa dulu.")
+                    % {"voters": ballot.voters_present}
+                }
+            )
+        ballot.version = version + 1
         ballot.voters_present = voters
         ballot.full_clean()
         ballot.save()
         return ballot.key
 
-    content = {"group": group.key, "voters": voters}
+    content = {"group": group.key, "voters": voters, "version": version}
     return submit(
         by=by, token=token, action=gettext_noop("mencatat pemilih hadir"), content=content, perform=perform
     )
@@ -156,7 +175,7 @@ def vote(*, by: Any, token: uuid.UUID, problem: Problem, step: int) -> str:
         raise ValidationError(_("Suara hanya bisa ditambah atau dikurangi satu di papan kelompok."))
 
     def perform() -> str:
-        _locked(group)
+        _still_there(problem)
         ballot = _current_ballot(group, group.site_id)
         if ballot is None or ballot.voters_present is None:
             raise ValidationError(_("Isi dulu berapa pemilih yang hadir."))
@@ -187,7 +206,7 @@ def rename_problem(*, by: Any, token: uuid.UUID, problem: Problem, text: str, ve
     words = " ".join(text.split())
 
     def perform() -> str:
-        stored = Problem.objects.select_for_update().get(pk=problem.pk)
+        stored = _still_there(problem)
         if stored.version != version:
             raise ValidationError(
                 {
@@ -211,6 +230,7 @@ def remove_problem(*, by: Any, token: uuid.UUID, problem: Problem) -> str:
     """Take a problem off the board, unless it has votes, details or needs. Its past stays in the log."""
 
     def perform() -> str:
+        _still_there(problem)
         if Tally.objects.filter(problem=problem, votes__gt=0).exists():
             raise ValidationError(_("Masalah ini sudah punya suara. Kurangi suaranya sampai 0 dulu."))
         if problem.details.exists() or problem.needs.exists():

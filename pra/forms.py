@@ -29,6 +29,7 @@ class RenameForm(ProblemForm):
 class VotersForm(SubmissionForm):
     """How many voters are present."""
 
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     voters = forms.IntegerField(
         label=_("Pemilih yang hadir"),
         min_value=1,
@@ -40,6 +41,10 @@ class VotersForm(SubmissionForm):
             "max_value": _("Paling banyak 500 orang."),
         },
     )
+
+
+class RemovalForm(SubmissionForm):
+    """Taking a problem off the board needs nothing but the page's UUID."""
 
 
 class VoteForm(SubmissionForm):

@@ -15,10 +15,11 @@ from accounts.permissions import Permission
 from groups.models import MigrantGroup
 from groups.pages import group_context, open_group
 from pra import board as boards
-from pra.forms import ProblemForm, RenameForm, VoteForm, VotersForm
-from pra.models import Problem
+from pra.forms import ProblemForm, RemovalForm, RenameForm, VoteForm, VotersForm
+from pra.models import Problem, Tally
 from pra.overview import pra_overview
 from programme.access import visible_or_404
+from programme.submissions import result_of
 
 
 def overview(request: SignedInRequest, key: str) -> HttpResponse:
@@ -67,10 +68,11 @@ def _problem(request: SignedInRequest, group: MigrantGroup, key: str) -> Problem
     return found
 
 
-@require_POST
 def problem_add(request: SignedInRequest, key: str) -> HttpResponse:
-    """Put a problem on the board."""
+    """Put a problem on the board; who reloads the page of a refusal comes to the board."""
     group = open_group(request.user, key, Permission.RECORD_PRA)
+    if request.method != "POST":
+        return redirect("pra:board", group.key)
     form = ProblemForm(request.POST)
     if form.is_valid():
         data = form.cleaned_data
@@ -86,11 +88,18 @@ def voters(request: SignedInRequest, key: str) -> HttpResponse:
     """Tell how many voters are present."""
     group = open_group(request.user, key, Permission.RECORD_PRA)
     found = boards.read_board(group, site_id=group.site_id)
-    form = VotersForm(request.POST or None, initial={"voters": found.voters})
+    version = found.ballot.version if found.ballot else 0
+    form = VotersForm(request.POST or None, initial={"voters": found.voters, "version": version})
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
-            boards.set_voters(by=request.user, token=data["submission"], group=group, voters=data["voters"])
+            boards.set_voters(
+                by=request.user,
+                token=data["submission"],
+                group=group,
+                voters=data["voters"],
+                version=data["version"],
+            )
             return redirect("pra:board", group.key)
         except ValidationError as refusal:
             form.add_error(None, refusal)
@@ -140,25 +149,26 @@ def problem_edit(request: SignedInRequest, key: str, problem: str) -> HttpRespon
             return redirect("pra:board", group.key)
         except ValidationError as refusal:
             form.add_error(None, refusal)
-    context = group_context(group, "pra", form=form, problem=found)
+    tally = Tally.objects.filter(problem=found).order_by("-ballot").first()
+    may_doubt = request.user.can(Permission.MARK_DOUBT, group.site)
+    context = group_context(group, "pra", form=form, problem=found, tally=tally, may_doubt=may_doubt)
     return render(request, "pra/problem_edit.html", context, status=422 if form.is_bound else 200)
 
 
 @require_POST
 def problem_remove(request: SignedInRequest, key: str, problem: str) -> HttpResponse:
-    """Take a problem off the board."""
+    """Take a problem off the board; asked again with the same UUID, it is off already."""
     group = open_group(request.user, key, Permission.RECORD_PRA)
-    found = _problem(request, group, problem)
-    form = ProblemForm(request.POST)
-    form.fields.pop("text")
+    form = RemovalForm(request.POST)
     if not form.is_valid():
         return _board(request, group, error=_("Permintaan tidak terbaca. Coba lagi."))
-    text = found.text
-    response = _act(
-        request,
-        group,
-        lambda: boards.remove_problem(by=request.user, token=form.cleaned_data["submission"], problem=found),
-    )
-    if response.status_code == 302:
-        messages.success(request, _("“%(text)s” dihapus dari papan.") % {"text": text})
-    return response
+    token = form.cleaned_data["submission"]
+    if result_of(request.user, token) == problem:
+        return redirect("pra:board", group.key)
+    found = _problem(request, group, problem)
+    try:
+        boards.remove_problem(by=request.user, token=token, problem=found)
+    except ValidationError as refusal:
+        return _board(request, group, error=_words(refusal))
+    messages.success(request, _("“%(text)s” dihapus dari papan.") % {"text": found.text})
+    return redirect("pra:board", group.key)

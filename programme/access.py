@@ -8,6 +8,11 @@ from django.shortcuts import get_object_or_404
 from programme.models import Site
 
 
+def site_of(record: Any) -> Site | None:
+    """The site that a record belongs to: a site is its own; None for what belongs to the whole programme."""
+    return record if isinstance(record, Site) else getattr(record, "site", None)
+
+
 def visible_or_404(rows: Any, user: Any, **lookup: Any) -> Any:
     """The one row that the user may see, of a model or queryset with ``for_user``; Http404 otherwise."""
     scoped = rows.objects if hasattr(rows, "objects") else rows

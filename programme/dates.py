@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 else:
     TextColumn = models.CharField
 
-PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+PATTERN = r"^(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 DAY_KNOWN = 2
 MONTHS = (
     [
@@ -65,7 +65,7 @@ OTHER_NAMES = {
 
 def validate_partial_date(value: str) -> None:
     """Refuse what is not a year, a month of a year, or a day that the calendar has."""
-    if not re.match(PATTERN, value):
+    if not re.fullmatch(PATTERN, value):
         raise ValidationError(
             _("Tulis tahun, bulan dan tahun, atau tanggal lengkap, misalnya 12 November 2003.")
         )
@@ -91,18 +91,18 @@ def parse_partial_date(text: str) -> str:
 
 
 def _from_parts(parts: list[str]) -> str:
-    if not 2 <= len(parts) <= 3 or not re.fullmatch(r"\d{4}", parts[-1]):
+    if not 2 <= len(parts) <= 3 or not re.fullmatch(r"[0-9]{4}", parts[-1]):
         return ""
     month = _month_number(parts[-2])
     if month is None:
         return ""
     if len(parts) == 2:
         return f"{parts[-1]}-{month:02d}"
-    return f"{parts[-1]}-{month:02d}-{int(parts[0]):02d}" if re.fullmatch(r"\d{1,2}", parts[0]) else ""
+    return f"{parts[-1]}-{month:02d}-{int(parts[0]):02d}" if re.fullmatch(r"[0-9]{1,2}", parts[0]) else ""
 
 
 def _month_number(word: str) -> int | None:
-    if word.isdigit():
+    if word.isascii() and word.isdigit():
         return int(word) if 1 <= int(word) <= 12 else None
     if word in OTHER_NAMES:
         return OTHER_NAMES[word]

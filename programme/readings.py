@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from programme.access import site_of
 from programme.models import Certainty, Reading, Record
 from programme.submissions import submit
 
@@ -75,7 +76,7 @@ def mark_doubt(
         subject_type = ContentType.objects.get_for_model(record)
         Reading.objects.bulk_create(
             Reading(
-                site_id=getattr(record, "site_id", None),
+                site=site_of(record),
                 subject_type=subject_type,
                 subject_id=record.pk,
                 field=field,

@@ -51,3 +51,9 @@ def submit(
             row.result_key = perform()
             row.save(update_fields=["result_key"])
     return row.result_key
+
+
+def result_of(user: Any, token: uuid.UUID) -> str | None:
+    """The key of what came of this user's submission; None when it never arrived."""
+    found = Submission.objects.filter(token=token, user=user).values_list("result_key", flat=True)
+    return found.first()

@@ -7,14 +7,15 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
-from programme.access import require, visible_or_404
+from programme.access import require, site_of, visible_or_404
 from programme.dossier import programme_dossier, site_dossier
-from programme.forms import DoubtForm
+from programme.forms import DoubtForm, whole_number
 from programme.models import Contradiction, Programme, Reading, Record, Site, SourceDocument
 from programme.readings import attach_readings, doubtable_fields, mark_doubt
 from programme.registry import record_or_404
@@ -40,8 +41,8 @@ def document(request: HttpRequest, key: str) -> HttpResponse:
     found: SourceDocument = visible_or_404(SourceDocument, request.user, key=key)
     readings = Reading.objects.for_user(request.user).filter(phrase__document=found)
     lines = sorted(set(readings.values_list("phrase__line", flat=True)))
-    wanted = request.GET.get("line", "")
-    begin = bisect_left(lines, int(wanted)) if wanted.isdigit() else 0
+    wanted = whole_number(request.GET.get("line", ""))
+    begin = bisect_left(lines, wanted) if wanted is not None else 0
     shown = lines[begin : begin + LINES_A_PAGE]
     rows = readings.filter(phrase__line__in=shown).select_related("phrase", "contradiction", "subject_type")
     context = {
@@ -73,8 +74,9 @@ def _subjects(readings: Any) -> dict[tuple[int, int], Record]:
         wanted[reading.subject_type_id].add(reading.subject_id)
     found = {}
     for type_id, ids in wanted.items():
-        kind = ContentType.objects.get_for_id(type_id)
-        for record in kind.get_all_objects_for_this_type(pk__in=ids):
+        model: Any = ContentType.objects.get_for_id(type_id).model_class()
+        holders = {field.name for field in model._meta.fields} & {"group", "site", "programme"}
+        for record in model._default_manager.filter(pk__in=ids).select_related(*holders):
             found[type_id, record.pk] = record
     return found
 
@@ -97,14 +99,14 @@ def contradictions(request: HttpRequest) -> HttpResponse:
 def doubt(request: HttpRequest, label: str, key: str, field: str) -> HttpResponse:
     """Mark one value as doubtful, with the ways to read it."""
     record = record_or_404(request.user, label, key)
-    require(request.user, "mark_doubt", getattr(record, "site", None))
+    require(request.user, "mark_doubt", site_of(record))
     labels = doubtable_fields(record)
     if field not in labels:
         raise Http404
     form = DoubtForm(request.POST or None, initial={"first": getattr(record, field)})
     if request.method == "POST" and form.is_valid() and _marked(request, record, field, form):
         messages.success(request, _("Tanda ragu tersimpan. Kedua bacaan tetap terlihat."))
-        return redirect(_way_back(request, record))
+        return HttpResponseRedirect(_way_back(request, record))
     context = {"record": record, "label": labels[field], "form": form, "next": _way_back(request, record)}
     return render(request, "programme/doubt.html", context, status=422 if form.is_bound else 200)
 
@@ -130,5 +132,5 @@ def _way_back(request: HttpRequest, record: Record) -> str:
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     if url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}):
         return wanted
-    holder: Any = getattr(record, "site", record)
-    return str(holder.get_absolute_url())
+    holder: Any = site_of(record) or record
+    return str(holder.get_absolute_url()) if hasattr(holder, "get_absolute_url") else reverse("home")

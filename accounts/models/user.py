@@ -82,8 +82,8 @@ class User(AbstractBaseUser, PermissionsMixin):
         sites = self.visible_sites()
         return Programme.objects.all() if sites is None else Programme.objects.filter(sites__in=sites)
 
-    def can(self, permission: str, site: Site | None = None) -> bool:
-        """Whether the user may do this at the site, or, without a site, at any one of them."""
+    def can(self, permission: str, site: Site | int | None = None) -> bool:
+        """Whether the user may do this at the site (or its id), or, without a site, at any one of them."""
         if not self.is_active:
             return False
         if self.is_administrator() and permission in ROLES[RoleName.ADMINISTRATOR].permissions:
@@ -91,7 +91,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         return any(
             permission in ROLES[RoleName(task.role)].permissions
             for task in self.current_assignments
-            if site is None or task.site_id == site.pk
+            if site is None or task.site_id == (site.pk if isinstance(site, Site) else site)
         )
 
     def sites_where(self, permission: str) -> list[int] | None:

@@ -13,6 +13,9 @@ from accounts.http import SignedInRequest
 from accounts.models import Assignment, User
 from accounts.permissions import ROLES, Permission
 from programme.access import require
+from programme.forms import whole_number
+
+PAGE = 50
 
 
 def roles(request: SignedInRequest) -> HttpResponse:
@@ -23,8 +26,11 @@ def roles(request: SignedInRequest) -> HttpResponse:
 def users(request: SignedInRequest) -> HttpResponse:
     """Everybody who can log in, with the tasks of today."""
     require(request.user, Permission.MANAGE_ACCESS)
-    everybody = User.objects.prefetch_related("assignments__site").order_by("-is_active", "name")
-    return render(request, "accounts/users.html", {"users": everybody})
+    after = whole_number(request.GET.get("after", "")) or 0
+    everybody = User.objects.filter(pk__gt=after).prefetch_related("assignments__site").order_by("id")
+    rows = list(everybody[: PAGE + 1])
+    following = rows[PAGE - 1].pk if len(rows) > PAGE else None
+    return render(request, "accounts/users.html", {"users": rows[:PAGE], "following": following})
 
 
 def user_add(request: SignedInRequest) -> HttpResponse:
@@ -32,14 +38,13 @@ def user_add(request: SignedInRequest) -> HttpResponse:
     require(request.user, Permission.MANAGE_ACCESS)
     form = UserForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        added = staffing.add_user(
-            by=request.user,
-            username=form.cleaned_data["username"],
-            name=form.cleaned_data["name"],
-            password=form.cleaned_data["password"],
-        )
-        messages.success(request, _("Pengguna tersimpan. Sekarang beri tugas di satu lokasi."))
-        return redirect("accounts:user", added.key)
+        try:
+            added = staffing.add_user(by=request.user, **form.cleaned_data)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            messages.success(request, _("Pengguna tersimpan. Sekarang beri tugas di satu lokasi."))
+            return redirect("accounts:user", added.key)
     return render(request, "accounts/user_add.html", {"form": form}, status=422 if form.is_bound else 200)
 
 
@@ -72,18 +77,25 @@ def assignment_end(request: SignedInRequest, key: str) -> HttpResponse:
     """End a task today; what was done in it stays."""
     require(request.user, Permission.MANAGE_ACCESS)
     task = get_object_or_404(Assignment, key=key)
-    staffing.end_assignment(by=request.user, assignment=task)
-    messages.success(request, _("Tugas diakhiri."))
+    try:
+        staffing.end_assignment(by=request.user, assignment=task)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        messages.success(request, _("Tugas diakhiri."))
     return redirect("accounts:user", task.user.key)
 
 
 @require_POST
 def user_active(request: SignedInRequest, key: str) -> HttpResponse:
-    """Close or reopen somebody's account."""
+    """Close (``active=0``) or reopen (``active=1``) an account; sent twice, it changes nothing more."""
     require(request.user, Permission.MANAGE_ACCESS)
     somebody = get_object_or_404(User, key=key)
-    if somebody == request.user:
-        messages.error(request, _("Akun sendiri tidak bisa ditutup dari sini."))
+    active = request.POST.get("active") == "1"
+    try:
+        staffing.set_active(by=request.user, user=somebody, active=active)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
     else:
-        staffing.set_active(by=request.user, user=somebody, active=not somebody.is_active)
+        messages.success(request, _("Akun dibuka lagi.") if active else _("Akun ditutup."))
     return redirect("accounts:user", somebody.key)

@@ -6,14 +6,18 @@ from django.apps import apps
 from django.db import models
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from accounts.http import SignedInRequest
 from accounts.models import AuditEvent
 from accounts.permissions import Permission
-from programme.access import require
+from programme.access import require, site_of
+from programme.formats import rupiah
+from programme.forms import whole_number
 from programme.models import Reading, Record
 from programme.readings import HIDDEN_FIELDS
 from programme.registry import record_or_404
+from programme.templatetags.records import reading_text
 
 PAGE = 25
 
@@ -21,14 +25,14 @@ PAGE = 25
 def history(request: SignedInRequest, label: str, key: str) -> HttpResponse:
     """One page of a record's past, newest first; ``before`` leads to the older pages."""
     record = record_or_404(request.user, label, key)
-    require(request.user, Permission.VIEW_HISTORY, getattr(record, "site", None))
+    require(request.user, Permission.VIEW_HISTORY, site_of(record))
     events = _events(record)
-    before = request.GET.get("before", "")
-    if before.isdigit():
-        events = events.filter(pk__lt=int(before))
+    before = whole_number(request.GET.get("before", ""))
+    if before is not None:
+        events = events.filter(pk__lt=before)
     rows = list(events.select_related("actor")[: PAGE + 1])
     older = rows[PAGE - 1].pk if len(rows) > PAGE else None
-    entries = [{"event": event, "changes": _changes(event)} for event in rows[:PAGE]]
+    entries = [{"event": event, "changes": _changes(record, event)} for event in rows[:PAGE]]
     return render(request, "accounts/history.html", {"record": record, "entries": entries, "older": older})
 
 
@@ -40,9 +44,9 @@ def _events(record: Record) -> models.QuerySet[AuditEvent]:
     return events
 
 
-def _changes(event: AuditEvent) -> list[dict[str, Any]]:
+def _changes(record: Record, event: AuditEvent) -> list[dict[str, Any]]:
     model = _model_of(event.table_name)
-    old, new = event.old or {}, event.new or {}
+    old, new = (_worded(record, model, values or {}) for values in (event.old, event.new))
     return [
         {
             "label": _label(model, column),
@@ -53,6 +57,18 @@ def _changes(event: AuditEvent) -> list[dict[str, Any]]:
         for column in (new or old)
         if _told(column) and (old.get(column), new.get(column)) not in ((None, None), ("", None), (None, ""))
     ]
+
+
+def _worded(record: Record, model: type[models.Model], values: dict[str, Any]) -> dict[str, Any]:
+    """The values of a reading speak of a field of the record: by its label, and in its own way of writing."""
+    name = values.get("field")
+    if model is not Reading or not name:
+        return values
+    field = next((each for each in record._meta.concrete_fields if each.name == name), None)
+    if field is None:
+        return values
+    value = _shown(type(record), field.column or name, values.get("value"))
+    return {**values, "field": str(field.verbose_name), "value": value}
 
 
 def _told(column: str) -> bool:
@@ -73,10 +89,17 @@ def _label(model: type[models.Model], column: str) -> str:
 
 
 def _shown(model: type[models.Model], column: str, value: Any) -> Any:
+    """A kept value as people write it: a choice by its label, money in rupiah, a link by its name."""
     field = _field(model, column)
     if value is None or field is None:
         return value
     if field.is_relation:
         target = field.related_model._default_manager.filter(pk=value).first()
         return str(target) if target else value
+    if isinstance(value, bool):
+        return _("ya") if value else _("tidak")
+    if isinstance(value, dict | list):
+        return reading_text(value)
+    if isinstance(field, models.BigIntegerField):
+        return rupiah(value)
     return dict(field.flatchoices).get(value, value)

@@ -3,11 +3,12 @@
 from typing import Any
 
 from django import template
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from programme.models import Record, Site
 
 register = template.Library()
+COMMANDS = {"load_programme": gettext_noop("mengisi dari berkas program")}
 
 
 @register.simple_tag
@@ -29,14 +30,15 @@ def record_url(record: Record) -> str:
 def past(context: dict[str, Any], record: Record) -> dict[str, Any]:
     """The way to the record's *Riwayat*, for those who may read it."""
     user = context.get("user")
-    site = record if isinstance(record, Site) else getattr(record, "site", None)
+    site = record.pk if isinstance(record, Site) else getattr(record, "site_id", None)
     return {"url": record.history_url() if user and user.can("view_history", site) else "", "record": record}
 
 
 @register.simple_tag
 def action_words(event: Any) -> str:
-    """What was done, in words; the name of a command stays as it is."""
-    return gettext(event.action) if event.action else str(event.get_operation_display())
+    """What was done, in words."""
+    words = COMMANDS.get(event.action, event.action)
+    return gettext(words) if words else str(event.get_operation_display())
 
 
 @register.filter

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from accounts.models import Assignment, User
+from accounts.models import Assignment, AuditEvent, User
 from accounts.permissions import RoleName
 from pra.board import rename_problem
 from tests.factories.accounts import UserFactory, user_at
@@ -91,9 +91,65 @@ def test_a_taken_user_name_and_a_weak_password_are_refused_beside_their_fields(c
 
 
 def test_ones_own_account_cannot_be_closed(client, admin):
-    client.post(reverse("accounts:user_active", args=[admin.key]))
+    client.post(reverse("accounts:user_active", args=[admin.key]), {"active": "0"})
     admin.refresh_from_db()
     assert admin.is_active
+
+
+def test_closing_an_account_twice_leaves_it_closed(client, admin):
+    user = UserFactory()
+    for _ in range(2):
+        client.post(reverse("accounts:user_active", args=[user.key]), {"active": "0"})
+    user.refresh_from_db()
+    assert not user.is_active
+
+
+def test_the_last_administrator_stays(client, admin):
+    task = admin.assignments.get()
+    page = client.post(reverse("accounts:assignment_end", args=[task.key]), follow=True).content.decode()
+    task.refresh_from_db()
+    assert not task.ended
+    assert "administrator terakhir" in page
+
+
+def test_nobody_gives_himself_a_task(client, admin):
+    response = client.post(
+        reverse("accounts:assignment_add", args=[admin.key]),
+        {"role": "dinas", "site": SiteFactory().pk, "valid_from": "01-11-2003"},
+    )
+    assert response.status_code == 422
+    assert "administrator lain" in response.content.decode()
+
+
+@pytest.mark.parametrize("label", ["groups.migrantgroup", "programme.site", "pra.problem"])
+def test_the_right_to_read_the_past_holds_at_its_site_only(client, label):
+    here, there = GroupFactory(), GroupFactory()
+    user = user_at(here.site, RoleName.MENTOR)
+    user_task = user_at(there.site, RoleName.RESEARCHER).assignments.get()
+    user_task.user = user
+    user_task.save()
+    client.force_login(User.objects.get(pk=user.pk))
+    objects = {
+        "groups.migrantgroup": here,
+        "programme.site": here.site,
+        "pra.problem": ProblemFactory(group=here),
+    }
+    assert client.get(reverse("accounts:history", args=[label, objects[label].key])).status_code == 403
+
+
+def test_every_password_change_of_ones_own_is_told_in_the_log(client):
+    user = UserFactory()
+    user.set_password("kata-sandi-lama-7")
+    user.save()
+    client.force_login(user)
+    new = "kata-sandi-baru-8"
+    response = client.post(
+        reverse("accounts:password"),
+        {"old_password": "kata-sandi-lama-7", "new_password1": new, "new_password2": new},
+    )
+    assert (response.status_code, response.url) == (302, reverse("accounts:me"))
+    event = AuditEvent.objects.filter(action="mengganti kata sandi").get()
+    assert (event.actor, event.new["password"]) == (user, "***")
 
 
 def test_history_tells_who_changed_what_into_what(client):

@@ -131,9 +131,9 @@ def test_a_vote_writes_who_and_from_what_to_what(group, facilitator):
 def test_voters_cannot_be_fewer_than_the_votes_of_a_problem(group, facilitator):
     TallyFactory(ballot=BallotFactory(group=group), votes=17)
     with pytest.raises(ValidationError) as refusal:
-        set_voters(by=facilitator, token=uuid.uuid4(), group=group, voters=16)
+        set_voters(by=facilitator, token=uuid.uuid4(), group=group, voters=16, version=1)
     assert "17 suara" in message(refusal)
-    set_voters(by=facilitator, token=uuid.uuid4(), group=group, voters=17)
+    set_voters(by=facilitator, token=uuid.uuid4(), group=group, voters=17, version=1)
     assert read_board(group, site_id=group.site_id).voters == 17
 
 
@@ -198,3 +198,54 @@ def test_taps_of_two_phones_at_once_all_count_and_never_pass_the_voters():
 
     tally.refresh_from_db()
     assert (tally.votes, len(refused)) == (12, 4)
+
+
+def test_voters_told_by_two_phones_are_not_overwritten(group, facilitator):
+    set_voters(by=facilitator, token=uuid.uuid4(), group=group, voters=20, version=0)
+    with pytest.raises(ValidationError) as refusal:
+        set_voters(by=facilitator, token=uuid.uuid4(), group=group, voters=19, version=0)
+    assert message(refusal) == "Sudah diisi orang lain: 20 orang. Periksa dulu."
+    assert read_board(group, site_id=group.site_id).voters == 20
+
+
+@pytest.mark.parametrize("act", ["vote", "rename", "remove"])
+def test_an_act_on_a_problem_that_is_gone_is_refused_in_words(group, facilitator, act):
+    BallotFactory(group=group)
+    problem = ProblemFactory(group=group)
+    remove_problem(by=facilitator, token=uuid.uuid4(), problem=Problem.objects.get(pk=problem.pk))
+    acts = {
+        "vote": lambda: tap(facilitator, problem),
+        "rename": lambda: rename_problem(
+            by=facilitator, token=uuid.uuid4(), problem=problem, text="Lain", version=1
+        ),
+        "remove": lambda: remove_problem(by=facilitator, token=uuid.uuid4(), problem=problem),
+    }
+    with pytest.raises(ValidationError) as refusal:
+        acts[act]()
+    assert message(refusal) == "Masalah ini sudah dihapus dari papan."
+    assert not Tally.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_renames_to_one_text_at_once_leave_one_and_refuse_the_others_in_words():
+    group = GroupFactory()
+    facilitator = user_at(group.site)
+    problems = [ProblemFactory(group=group) for _ in range(4)]
+    refused = []
+
+    def phone(problem):
+        try:
+            rename_problem(by=facilitator, token=uuid.uuid4(), problem=problem, text="Modal", version=1)
+        except ValidationError as refusal:
+            refused.append(refusal.messages)
+        finally:
+            connection.close()
+
+    phones = [threading.Thread(target=phone, args=[problem]) for problem in problems]
+    for each in phones:
+        each.start()
+    for each in phones:
+        each.join()
+
+    assert Problem.objects.filter(text="Modal").count() == 1
+    assert refused == [["Masalah ini sudah ada di papan."]] * 3

@@ -74,7 +74,7 @@ def test_a_vote_of_any_other_size_is_refused(field, group, bad):
 
 @pytest.mark.parametrize("voters", ["0", "-3", "banyak", "", "501"])
 def test_voters_out_of_range_are_refused_beside_the_field(field, group, voters):
-    response = field.post(reverse("pra:voters", args=[group.key]), sent(voters=voters))
+    response = field.post(reverse("pra:voters", args=[group.key]), sent(voters=voters, version=0))
     assert response.status_code == 422
     assert "aria-invalid" in response.content.decode()
 
@@ -119,3 +119,15 @@ def test_board_asks_the_same_number_of_questions_for_1_and_40_problems(
         TallyFactory(ballot=ballot)
     with django_assert_num_queries(9):
         field.get(url)
+
+
+def test_removing_twice_with_one_uuid_ends_at_the_board_both_times(field, group):
+    problem = ProblemFactory(group=group)
+    url, data = reverse("pra:problem_remove", args=[group.key, problem.key]), sent()
+    assert [field.post(url, data).status_code for _ in range(2)] == [302, 302]
+    assert field.post(url, sent()).status_code == 404
+
+
+def test_reloading_the_page_of_a_refused_problem_leads_to_the_board(field, group):
+    response = field.get(reverse("pra:problem_add", args=[group.key]))
+    assert (response.status_code, response.url) == (302, reverse("pra:board", args=[group.key]))

@@ -40,6 +40,10 @@ def test_parse_reads_what_people_write(typed, kept):
     [
         "",
         "besok",
+        "0000",
+        "²-2003",
+        "٢٠٠٣",
+        "0-2003",
         "03/25/2010",
         "31-02-2003",
         "29 Februari 2003",

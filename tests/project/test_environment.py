@@ -91,11 +91,30 @@ def test_secret_key_is_made_once_and_for_its_owner_alone(monkeypatch, tmp_path):
     assert (folder / "secret-key").stat().st_mode & 0o777 == 0o600
 
 
-def test_secret_key_of_the_environment_wins(monkeypatch, tmp_path):
-    monkeypatch.setenv("SECRET_KEY", "given")
+GIVEN = "a key that is long enough for production, with many signs in it"
 
-    assert environment.secret_key(tmp_path, demanded=True) == "given"
+
+def test_secret_key_of_the_environment_wins(monkeypatch, tmp_path):
+    monkeypatch.setenv("SECRET_KEY", GIVEN)
+
+    assert environment.secret_key(tmp_path, demanded=True) == GIVEN
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("weak", ["short", "ab" * 40])
+def test_a_weak_key_is_refused_in_production(monkeypatch, tmp_path, weak):
+    monkeypatch.setenv("SECRET_KEY", weak)
+
+    with pytest.raises(SetupError, match="too weak"):
+        environment.secret_key(tmp_path, demanded=True)
+    assert environment.secret_key(tmp_path, demanded=False) == weak
+
+
+def test_a_star_for_the_hosts_is_refused_in_production(monkeypatch):
+    monkeypatch.setenv("ALLOWED_HOSTS", "*")
+
+    with pytest.raises(SetupError, match="name the hosts"):
+        environment.names("ALLOWED_HOSTS", demanded=True)
 
 
 def test_secret_key_demanded_and_missing_is_refused(monkeypatch, tmp_path):

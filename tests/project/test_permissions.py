@@ -5,11 +5,12 @@ import re
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from accounts.models import AuditEvent, User
 from accounts.permissions import ROLES, RoleName
 from accounts.public import PUBLIC as PUBLIC_PAGES
 from tests.factories.accounts import AssignmentFactory, user_at
 from tests.project.pages import PAGES, PUBLIC
-from tests.world import World
+from tests.world import World, site_models
 
 pytestmark = pytest.mark.django_db
 ROLE_NAMES = list(RoleName)
@@ -162,4 +163,52 @@ def test_an_ended_task_opens_nothing(client, worlds):
 @pytest.mark.parametrize("role", ROLE_NAMES)
 def test_the_reference_data_are_for_staff_alone(client, worlds, role):
     client.force_login(user_at(worlds[0].site, role))
-    assert client.get("/reference/").status_code == 302
+    assert client.get("/reference/", follow=True).status_code == 403
+
+
+@pytest.mark.parametrize("path", ["/reference/", "/reference/programme/region/"])
+def test_the_reference_data_have_no_login_of_their_own(client, path):
+    response = client.get(path, follow=True)
+    assert response.redirect_chain[-1][0].startswith(reverse("accounts:login"))
+
+
+def test_an_administrator_of_the_server_changes_a_region_in_his_own_name(client, worlds):
+    somebody = User.objects.create_superuser("kepala", "x", name="Kepala")
+    client.force_login(somebody)
+    data = {"code": "35", "name": "Jatim", "level": "province", "valid_source": "uji"}
+    assert client.post("/reference/programme/region/35/change/", data).status_code == 302
+    event = AuditEvent.objects.filter(table_name="programme_region", operation="update").get()
+    assert (event.actor, event.action, event.new["name"]) == (somebody, "mengubah data acuan", "Jatim")
+    assert client.get("/reference/auth/group/").status_code == 404
+
+
+def test_pages_of_somebody_logged_in_stay_in_no_cache(client, worlds):
+    client.force_login(user_at(worlds[0].site))
+    for url in ("/", "/me/", worlds[0].site.get_absolute_url()):
+        assert client.get(url)["Cache-Control"] == "private, no-store"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "/?after=²",
+        "/groups/?after=²",
+        "/groups/?after=99999999999999999999",
+        "/groups/?q=%00",
+        "/users/?after=x",
+        "/sources/sumber-bersama/?line=²",
+        "/comparison/?site=%00",
+        "/history/programme.site/dekat-lokasi/?before=²",
+    ],
+)
+def test_an_address_that_cannot_be_read_is_no_error_of_the_server(client, worlds, url):
+    client.force_login(user_at(worlds[0].site, RoleName.DINAS))
+    assert client.get(url).status_code in {200, 400, 403, 404}
+
+
+@pytest.mark.parametrize("model", site_models(), ids=lambda model: model._meta.label_lower)
+def test_every_kind_of_record_has_a_past_that_opens(client, worlds, model):
+    client.force_login(user_at(worlds[0].site, RoleName.DINAS))
+    record = worlds[0].get(model)
+    record.readings.create(site=worlds[0].site, field="x", value={"a": [1, None]}, source_note="uji")
+    assert client.get(record.history_url()).status_code == 200

@@ -1,0 +1,88 @@
+"""What waits for whom, and in what order."""
+
+import datetime
+
+import pytest
+from django.utils import timezone
+
+from accounts.permissions import RoleName
+from groups.models import GroupKind
+from migrant_empowerment.waiting import waiting_for
+from tests.factories.accounts import UserFactory, user_at
+from tests.factories.groups import DeviationFactory, GroupFactory
+from tests.factories.mentoring import FollowUpFactory, VisitFactory
+from tests.factories.pra import ProblemFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def group():
+    return GroupFactory(kind=GroupKind.BUSINESS)
+
+
+def labels(user):
+    return [thing.label for thing in waiting_for(user)]
+
+
+def test_deviations_wait_for_staff_with_the_most_money_first(group):
+    for words, amount in (("kecil", 1_000), ("tanpa uang", None), ("besar", 2_500_000)):
+        DeviationFactory(site=group.site, as_found=words, amount_at_stake=amount)
+    found = waiting_for(user_at(group.site, RoleName.DINAS))
+    assert [thing.label for thing in found] == ["Besar", "Kecil", "Tanpa uang"]
+    assert found[0].where == f"{group.site} · Rp2.500.000 dipertaruhkan"
+
+
+def test_a_deviation_stops_waiting_while_somebody_is_at_it_and_comes_back_when_the_time_is_over(group):
+    deviation = DeviationFactory(site=group.site, as_found="belum dibayar")
+    dinas = user_at(group.site, RoleName.DINAS)
+    tomorrow = (timezone.localdate() + datetime.timedelta(days=1)).isoformat()
+    row = FollowUpFactory(
+        deviation=deviation, site=group.site, text="Kembali ke konsep awal", due_on=tomorrow
+    )
+    assert labels(dinas) == []
+    row.due_on = "2003-12"
+    row.save()
+    assert labels(dinas) == ["Lewat batas waktu: Kembali ke konsep awal"]
+    row.done_on = "2004-01"
+    row.save()
+    assert labels(dinas) == ["Belum dibayar"]
+
+
+def test_a_month_is_over_only_with_its_last_day(group):
+    deviation = DeviationFactory(site=group.site)
+    FollowUpFactory(deviation=deviation, site=group.site, due_on=timezone.localdate().isoformat()[:7])
+    assert labels(user_at(group.site, RoleName.DINAS)) == []
+
+
+def test_an_empty_board_waits_for_the_facilitator_until_a_problem_is_on_it():
+    group = GroupFactory(kind=GroupKind.PRA)
+    facilitator = user_at(group.site)
+    assert labels(facilitator) == ["Papan masalah masih kosong"]
+    ProblemFactory(group=group)
+    assert labels(facilitator) == []
+
+
+def test_a_group_waits_for_its_mentor_after_a_month_without_a_visit(group):
+    mentor = user_at(group.site, RoleName.MENTOR)
+    assert labels(mentor) == ["Kunjungan belum tercatat"]
+    today = timezone.localdate()
+    visit = VisitFactory(
+        group=group, site=group.site, visited_on=(today - datetime.timedelta(days=40)).isoformat()
+    )
+    assert labels(mentor) == ["Sudah lebih dari sebulan tidak dikunjungi"]
+    visit.visited_on = today.isoformat()
+    visit.save()
+    assert labels(mentor) == []
+
+
+def test_somebody_without_a_task_waits_for_the_administrator_alone(group):
+    nobody = UserFactory(name="Sumarni")
+    assert [thing.where for thing in waiting_for(user_at(None, RoleName.ADMINISTRATOR))] == ["Sumarni"]
+    assert labels(user_at(group.site, RoleName.DINAS)) == []
+    assert labels(nobody) == []
+
+
+def test_nothing_of_another_site_waits(group):
+    DeviationFactory(site=GroupFactory().site)
+    assert labels(user_at(group.site, RoleName.DINAS)) == []
