@@ -13,10 +13,11 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _t
+from django.utils.translation import ngettext
 
-from evaluation.facts import FACTS, Fact, FactBook, Subject
+from evaluation.facts import FACTS, Fact, FactBook, Subject, read_facts
 from evaluation.models import Norm
-from evaluation.money import Purse, purses_of
+from evaluation.money import Known, Purse, purses_of, serving
 from groups.models import GroupOffice, OfficeName
 from mentoring.models import BenefitStatement, VisitAttendance
 from pra.models import ActivityPlan, AuthoredBy, Pledge, Potential, WorkshopAttendance
@@ -25,27 +26,38 @@ from programme.models import InstitutionKind, TrainingAttendance
 COUNTED: dict[str, Fact] = {
     **{
         name: FACTS[name]
-        for name in ("problems", "problems_counted", "potentials", "trainings", "uep", "uks")
+        for name in (
+            "workshops",
+            "visits",
+            "problems",
+            "problems_counted",
+            "potentials",
+            "trainings",
+            "uep",
+            "uks",
+        )
     },
-    "workshop_rolls": Fact(WorkshopAttendance, group="workshop__group"),
-    "workshop_present": Fact(WorkshopAttendance, Q(present=True), group="workshop__group"),
-    "visit_rolls": Fact(VisitAttendance, group="visit__group"),
-    "visit_present": Fact(VisitAttendance, Q(present=True), group="visit__group"),
+    "workshop_rolls": Fact(WorkshopAttendance, group="workshop__group", kind="workshops"),
+    "workshop_present": Fact(WorkshopAttendance, Q(present=True), group="workshop__group", kind="workshops"),
+    "visit_rolls": Fact(VisitAttendance, group="visit__group", kind="visits"),
+    "visit_present": Fact(VisitAttendance, Q(present=True), group="visit__group", kind="visits"),
     "pledges": Fact(Pledge, group="plan__group"),
-    "pledges_known": Fact(Pledge, Q(kept__isnull=False), group="plan__group"),
-    "pledges_kept": Fact(Pledge, Q(kept=True), group="plan__group"),
-    "offices_held": Fact(GroupOffice, Q(participant__isnull=False), group="group", distinct="office"),
+    "pledges_known": Fact(Pledge, Q(kept__isnull=False), group="plan__group", kind="pledges"),
+    "pledges_kept": Fact(Pledge, Q(kept=True), group="plan__group", kind="pledges"),
+    "offices_held": Fact(
+        GroupOffice, Q(participant__isnull=False), group="group", distinct="office", kind="offices"
+    ),
     "offices": Fact(GroupOffice, group="group", distinct="office"),
-    "plans_known": Fact(ActivityPlan, Q(authored_by__isnull=False), group="group"),
-    "plans_own": Fact(ActivityPlan, Q(authored_by=AuthoredBy.GROUP), group="group"),
+    "plans_known": Fact(ActivityPlan, Q(authored_by__isnull=False), group="group", kind="plans"),
+    "plans_own": Fact(ActivityPlan, Q(authored_by=AuthoredBy.GROUP), group="group", kind="plans"),
     "plans": Fact(ActivityPlan, group="group"),
     "training_rolls": Fact(TrainingAttendance),
     "training_present": Fact(TrainingAttendance, Q(present=True)),
     "benefits": Fact(BenefitStatement),
-    "linked_known": Fact(Potential, Q(linked__isnull=False), group="identified_by"),
-    "linked": Fact(Potential, Q(linked=True), group="identified_by"),
-    "used_known": Fact(Potential, Q(used__isnull=False), group="identified_by"),
-    "used": Fact(Potential, Q(used=True), group="identified_by"),
+    "linked_known": Fact(Potential, Q(linked__isnull=False), group="identified_by", kind="potentials"),
+    "linked": Fact(Potential, Q(linked=True), group="identified_by", kind="potentials"),
+    "used_known": Fact(Potential, Q(used__isnull=False), group="identified_by", kind="potentials"),
+    "used": Fact(Potential, Q(used=True), group="identified_by", kind="potentials"),
 }
 OWN_HOLDERS = frozenset({InstitutionKind.CBO})
 
@@ -81,22 +93,27 @@ class Case:
 @dataclass(frozen=True)
 class Measure:
     """One computed figure: for which norm, what it is called, how it is counted, on which tab its records
-    stand.
+    stand, and which fact tells whether they are the group's own (none: the fund, or always the site's).
     """
 
     norm: Norm
     label: Promise
     compute: Callable[[Case], Result]
     page: str
+    fact: str = ""
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """One figure of one subject; ``url`` is the page of its records."""
+    """One figure of one subject; ``url`` is the page of its records.
+
+    ``of_site``: of the whole site, where the group has no records of its own.
+    """
 
     measure: Measure
     result: Result
     url: str
+    of_site: bool
 
     @property
     def label(self) -> str:
@@ -104,14 +121,18 @@ class Evidence:
         return str(self.measure.label)
 
 
-def evidence_of(subjects: Sequence[Subject]) -> list[dict[Norm, list[Evidence]]]:
-    """The evidence of each subject, by norm in the fixed order (AMB-18)."""
+def read_known(subjects: Sequence[Subject]) -> Known:
+    """The counts for the evidence and for the phases of these subjects, and their funds, read at once."""
     sites = {subject.site.pk for subject in subjects}
-    facts = FactBook(sites, COUNTED)
-    purses = purses_of(sites)
+    return read_facts(subjects, {**FACTS, **COUNTED}), purses_of(sites)
+
+
+def evidence_of(subjects: Sequence[Subject], known: Known | None = None) -> list[dict[Norm, list[Evidence]]]:
+    """The evidence of each subject, by norm in the fixed order (AMB-18); ``known`` has been read already."""
+    sites = {subject.site.pk for subject in subjects}
+    facts, purses = known or (read_facts(subjects, COUNTED), purses_of(sites))
     cases = [
-        Case(subject, facts, tuple(purse for purse in purses if purse.concerns(subject)))
-        for subject in subjects
+        Case(subject, facts, serving(subject, purses, lambda purse: purse.reach)) for subject in subjects
     ]
     return [
         {norm: [_evidence(row, case) for row in MEASURES if row.norm == norm] for norm in Norm}
@@ -126,7 +147,14 @@ def _evidence(measure: Measure, case: Case) -> Evidence:
         if measure.page and group
         else case.subject.site.get_absolute_url()
     )
-    return Evidence(measure, measure.compute(case), url)
+    result = measure.compute(case)
+    return Evidence(measure, result, url, result.countable and _of_site(measure, case))
+
+
+def _of_site(measure: Measure, case: Case) -> bool:
+    if measure.page == _FUND:
+        return any(purse.of_site_for(case.subject) for purse in case.purses)
+    return bool(measure.fact) and case.facts.site_wide(measure.fact, case.subject)
 
 
 def _share(part: int, whole: int, reason: str) -> Result:
@@ -150,7 +178,12 @@ def _voted(case: Case) -> Result:
 def _pledges(case: Case) -> Result:
     reason = _("belum ada janji hati yang tercatat")
     if case.count("pledges"):
-        reason = _("%(count)s janji tercatat, belum ada yang diperiksa") % {"count": case.count("pledges")}
+        words = ngettext(
+            "%(count)s janji tercatat, belum ada yang diperiksa",
+            "%(count)s janji tercatat, belum ada yang diperiksa",
+            case.count("pledges"),
+        )
+        reason = words % {"count": case.count("pledges")}
     return _share(case.count("pledges_kept"), case.count("pledges_known"), reason)
 
 
@@ -160,8 +193,9 @@ def _holder(case: Case) -> Result:
     managers = {purse.manager.name: purse.manager.kind for purse in case.purses if purse.manager}
     if not managers:
         return Result(reason=_("pengelola dana tidak dinyatakan"))
+    kinds = dict(InstitutionKind.choices)
     own = sum(kind in OWN_HOLDERS for kind in managers.values())
-    words = [f"{name} ({InstitutionKind(kind).label})" for name, kind in managers.items()]
+    words = [f"{name} ({kinds.get(kind, kind)})" for name, kind in managers.items()]
     return Result("; ".join(words), numerator=own, denominator=len(managers))
 
 
@@ -208,13 +242,25 @@ _NO_ROLL = _t("kehadiran tiap orang belum dicatat")
 _PRA, _FUND, _MENTORING = "pra:overview", "revolving_fund:overview", "mentoring:overview"
 
 MEASURES: tuple[Measure, ...] = (
-    Measure(Norm.PARTICIPATION, _t("Hadir di lokakarya"), _attendance("workshop", _NO_ROLL), _PRA),
-    Measure(Norm.PARTICIPATION, _t("Hadir saat kunjungan"), _attendance("visit", _NO_ROLL), _MENTORING),
-    Measure(Norm.PARTICIPATION, _t("Masalah yang suaranya dihitung"), _voted, _PRA),
-    Measure(Norm.PARTICIPATION, _t("Janji hati ditepati"), _pledges, _PRA),
+    Measure(
+        Norm.PARTICIPATION,
+        _t("Hadir di lokakarya"),
+        _attendance("workshop", _NO_ROLL),
+        _PRA,
+        "workshop_rolls",
+    ),
+    Measure(
+        Norm.PARTICIPATION,
+        _t("Hadir saat kunjungan"),
+        _attendance("visit", _NO_ROLL),
+        _MENTORING,
+        "visit_rolls",
+    ),
+    Measure(Norm.PARTICIPATION, _t("Masalah yang suaranya dihitung"), _voted, _PRA, "problems"),
+    Measure(Norm.PARTICIPATION, _t("Janji hati ditepati"), _pledges, _PRA, "pledges"),
     Measure(Norm.DELEGATION, _t("Pengelola uang"), _holder, _FUND),
     Measure(Norm.DELEGATION, _t("Pengurus bernama"), _offices, "groups:members"),
-    Measure(Norm.DELEGATION, _t("Rencana disusun kelompok sendiri"), _own_plans, _PRA),
+    Measure(Norm.DELEGATION, _t("Rencana disusun kelompok sendiri"), _own_plans, _PRA, "plans"),
     Measure(
         Norm.CAPACITY,
         _t("Pelatihan petugas"),
@@ -222,7 +268,7 @@ MEASURES: tuple[Measure, ...] = (
         "",
     ),
     Measure(Norm.CAPACITY, _t("Hadir di pelatihan"), _attendance("training", _NO_ROLL), ""),
-    Measure(Norm.CAPACITY, _t("Pokok pendampingan"), _topics, _MENTORING),
+    Measure(Norm.CAPACITY, _t("Pokok pendampingan"), _topics, _MENTORING, "visits"),
     Measure(
         Norm.CAPACITY,
         _t("Manfaat yang disebut warga"),
@@ -234,17 +280,20 @@ MEASURES: tuple[Measure, ...] = (
         _t("Potensi dikenali"),
         _number("potentials", _t("belum ada potensi yang tercatat")),
         _PRA,
+        "potentials",
     ),
     Measure(
         Norm.LOCAL_POTENTIAL,
         _t("Sudah dihubungi"),
         _potentials_are("linked", _t("belum dicatat mana yang sudah dihubungi")),
         _PRA,
+        "potentials",
     ),
     Measure(
         Norm.LOCAL_POTENTIAL,
         _t("Sudah dipakai"),
         _potentials_are("used", _t("belum dicatat mana yang sudah dipakai")),
         _PRA,
+        "potentials",
     ),
 )

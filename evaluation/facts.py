@@ -3,13 +3,13 @@
 All kinds are counted in one query, for one group as for fifty, so that the rail of phases may stand on every
 page.
 
-A record that names no group is of the whole site. A group also counts what groups of *another* kind of the
-same site brought out, for groups of different kinds are the same people (AMB-09); what groups of its own kind
-have is other people's work.
+A record that names no group is of the whole site. A group counts its own records; only where it has none of
+a kind, those of the whole site stand for it, and are marked as such. Both together would count twice what a
+source tells of the site and the group took down once more; what other groups have never counts.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,13 +39,17 @@ HAS_REASON = ~Q(reason="") & Q(reason__isnull=False)
 
 @dataclass(frozen=True)
 class Fact:
-    """One kind of record to count: under what condition, of which group, dated by what."""
+    """One kind of record to count: under what condition, of which group, dated by what.
+
+    ``kind`` is the fact that decides whether the group has records of its own: votes go with their problems.
+    """
 
     model: Any
     where: Q = Q()
     group: str = ""
     distinct: str = "pk"
     latest: str = ""
+    kind: str = ""
 
 
 FACTS: dict[str, Fact] = {
@@ -64,13 +68,13 @@ FACTS: dict[str, Fact] = {
     "terms": Fact(OfficerTerms),
     "workshops": Fact(Workshop, group="group", latest="held_on"),
     "problems": Fact(Problem, group="group"),
-    "problems_counted": Fact(Tally, group="problem__group", distinct="problem"),
+    "problems_counted": Fact(Tally, group="problem__group", distinct="problem", kind="problems"),
     "potentials": Fact(Potential, group="identified_by"),
     "businesses": Fact(Business, group="group"),
     "steps": Fact(ActionStep, group="plan__group"),
     "visits": Fact(MentoringVisit, group="group", latest="visited_on"),
-    "uep": Fact(VisitTopic, Q(domain=Domain.UEP), group="visit__group"),
-    "uks": Fact(VisitTopic, Q(domain=Domain.UKS), group="visit__group"),
+    "uep": Fact(VisitTopic, Q(domain=Domain.UEP), group="visit__group", kind="visits"),
+    "uks": Fact(VisitTopic, Q(domain=Domain.UKS), group="visit__group", kind="visits"),
     "site_evaluations": Fact(SiteEvaluation),
 }
 
@@ -95,18 +99,17 @@ class FactBook:
     """The counts of several sites, read at once."""
 
     def __init__(self, sites: Collection[int], facts: Mapping[str, Fact] = FACTS) -> None:
-        self._rows: dict[tuple[str, int], list[tuple[int | None, str | None, Counted]]] = defaultdict(list)
+        self._facts = facts
+        self._rows: dict[tuple[str, int], list[tuple[int | None, Counted]]] = defaultdict(list)
         if sites:
-            for name, site, group, kind, count, latest in _counted(sites, facts):
-                self._rows[name, site].append((group, kind, Counted(count, latest)))
+            for name, site, group, count, latest in _counted(sites, facts):
+                self._rows[name, site].append((group, Counted(count, latest)))
 
     def of(self, name: str, subject: Subject) -> Counted:
         """What the subject has of the fact ``name``."""
-        found = [
-            counted
-            for group, kind, counted in self._rows.get((name, subject.site.pk), ())
-            if _concerns(subject.group, group, kind)
-        ]
+        rows = self._rows.get((name, subject.site.pk), ())
+        owner = self._owner(name, subject)
+        found = [counted for group, counted in rows if subject.group is None or group == owner]
         latest = max((counted.latest for counted in found if counted.latest), default=None)
         return Counted(sum(counted.count for counted in found), latest)
 
@@ -114,14 +117,28 @@ class FactBook:
         """How many the subject has of the fact ``name``."""
         return self.of(name, subject).count
 
+    def site_wide(self, name: str, subject: Subject) -> bool:
+        """Whether what a group has of ``name`` is told of the whole site, though it could be the group's."""
+        if subject.group is None or not self._facts[name].group:
+            return False
+        return self._owner(name, subject) is None and self.count(name, subject) > 0
 
-def _concerns(group: MigrantGroup | None, owner: int | None, owner_kind: str | None) -> bool:
-    return group is None or owner is None or owner == group.pk or owner_kind != group.kind
+    def _owner(self, name: str, subject: Subject) -> int | None:
+        """The group whose records count: the subject's own where it has any of that kind, else nobody's."""
+        if subject.group is None:
+            return None
+        rows = self._rows.get((self._facts[name].kind or name, subject.site.pk), ())
+        return next((group for group, _counted in rows if group == subject.group.pk), None)
+
+
+def read_facts(subjects: Sequence[Subject], facts: Mapping[str, Fact] = FACTS) -> FactBook:
+    """The counts of the sites of these subjects."""
+    return FactBook({subject.site.pk for subject in subjects}, facts)
 
 
 def _counted(
     sites: Collection[int], facts: Mapping[str, Fact]
-) -> Iterable[tuple[str, int, int | None, str | None, int, str | None]]:
+) -> Iterable[tuple[str, int, int | None, int, str | None]]:
     first, *others = (_query(name, fact, sites) for name, fact in facts.items())
     return first.union(*others, all=True)
 
@@ -133,11 +150,10 @@ def _query(name: str, fact: Fact, sites: Collection[int]) -> QuerySet[Any, Any]:
         "site_id",
         fact_name=Cast(Value(name), CharField()),
         fact_group=F(f"{fact.group}_id") if fact.group else number,
-        fact_kind=F(f"{fact.group}__kind") if fact.group else text,
     )
     counted = named.annotate(
         fact_count=Count(fact.distinct, distinct=True), fact_latest=Max(fact.latest or text)
     )
-    columns = ("fact_name", "site_id", "fact_group", "fact_kind", "fact_count", "fact_latest")
+    columns = ("fact_name", "site_id", "fact_group", "fact_count", "fact_latest")
     listed: QuerySet[Any, Any] = counted.values_list(*columns)
     return listed

@@ -10,9 +10,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from evaluation.comparison.stimulus import span_words
+from evaluation.comparison.receipts import span_words
+from evaluation.money import Reach, serving
 from evaluation.phases import Progress, Step, group_progress
-from evaluation.requirements import unpaid_words
+from evaluation.requirements import held_unclear, unpaid_words
 from groups.models import MigrantGroup
 from programme.formats import partial_date
 from revolving_fund.books import read_positions
@@ -35,16 +36,19 @@ class Flag:
 class GroupRow:
     """One group. ``last_visit``, ``disbursed`` and ``held`` are None where nothing is stated.
 
-    ``shared_by`` is how many groups the fund serves: its sums are of all of them together.
+    ``shared_by`` is how many groups the fund serves: its sums are of all of them together. ``fund_of_site``
+    and ``visit_of_site`` say that what is shown is told of the whole site and not of this group.
     """
 
     group: MigrantGroup
     steps: tuple[Step, ...]
     phase: Step | None
     last_visit: str | None
+    visit_of_site: bool
     disbursed: str | None
     held: str | None
     shared_by: int
+    fund_of_site: bool
     open_deviations: int
     flags: tuple[Flag, ...]
 
@@ -76,28 +80,30 @@ def _positions(user: Any, groups: Sequence[MigrantGroup]) -> list[Position]:
 
 
 def _row(group: MigrantGroup, progress: Progress, funds: list[Position]) -> GroupRow:
-    own = [position for position in funds if _serves(position, group)]
+    own = serving(progress.records.subject, funds, _reach)
     last = progress.records.latest("visits")
     return GroupRow(
         group=group,
         steps=progress.steps,
         phase=progress.current,
         last_visit=partial_date(last) if last else None,
+        visit_of_site=last is not None and progress.records.site_wide("visits"),
         disbursed=_sum(position.received for position in own),
         held=_sum(position.held for position in own),
         shared_by=max((len(position.groups) for position in own), default=0),
+        fund_of_site=progress.records.fund_of_site,
         open_deviations=len(progress.records.deviations),
         flags=tuple(_flags(progress)),
     )
 
 
-def _serves(position: Position, group: MigrantGroup) -> bool:
-    """The rule of ``Purse.concerns``: the group's own fund, the site's, or that of groups of another kind."""
-    if position.fund.site_id != group.site_id:
-        return False
+def _reach(position: Position) -> Reach:
     groups = position.groups
-    kinds = {served.kind for served in groups}
-    return not groups or group.pk in {served.pk for served in groups} or group.kind not in kinds
+    return Reach(
+        position.fund.site_id,
+        frozenset(group.pk for group in groups),
+        frozenset(group.kind for group in groups),
+    )
 
 
 def _sum(spans: Any) -> str | None:
@@ -109,11 +115,11 @@ def _flags(progress: Progress) -> list[Flag]:
     records = progress.records
     flags = []
     if records.unpaid:
-        flags.append(Flag(unpaid_words(records.unpaid), "alarm"))
+        flags.append(Flag(unpaid_words(records), "alarm"))
     if any(purse.held_unexplained for purse in records.purses):
-        flags.append(Flag(_("titipan belum jelas"), "alarm"))
+        flags.append(Flag(held_unclear(), "alarm"))
     if not records.count("visits"):
-        flags.append(Flag(_("kunjungan belum tercatat"), "wait"))
+        flags.append(Flag(_("kunjungan belum dicatat"), "wait"))
     if records.count("uep") and not records.count("uks"):
         flags.append(Flag(_("UKS belum disentuh"), "wait"))
     return flags

@@ -5,15 +5,15 @@ One query for all funds of several sites. Sums and spans are the business of ``r
 rules of who counts as paid are the same there.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from evaluation.facts import Subject
+from evaluation.facts import FactBook, Subject
 from programme.models import Institution
 from revolving_fund.models import (
     Custody,
@@ -29,15 +29,39 @@ UNPAID = Q(status=DisbursementStatus.WITHHELD) | Q(amount=0)
 UNEXPLAINED = (Q(confirmed__isnull=True) | Q(confirmed=False)) & (Q(amount__isnull=True) | Q(amount__gt=0))
 
 
-@dataclass(frozen=True, kw_only=True)
-class Purse:
-    """One fund in counts: members entitled, paid and unpaid; its groups; what is written and what is not
-    clear.
-    """
+F = TypeVar("F")
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Whom a fund serves: its site, the groups that it names, and of which kinds they are."""
 
     site: int
     groups: frozenset[int]
     kinds: frozenset[str]
+
+
+def serving(subject: Subject, funds: Iterable[F], reach: Callable[[F], Reach]) -> tuple[F, ...]:
+    """The funds of a subject: all of a site; of a group its own, or, where none serves it, its site's.
+
+    The fund of groups of another kind is the site's for this group, for they are the same people (AMB-09);
+    that of groups of its own kind is other people's money. Whoever shows the site's fund says so.
+    """
+    here = [(fund, reach(fund)) for fund in funds if reach(fund).site == subject.site.pk]
+    group = subject.group
+    if group is None:
+        return tuple(fund for fund, _its in here)
+    own = tuple(fund for fund, its in here if group.pk in its.groups)
+    return own or tuple(fund for fund, its in here if group.kind not in its.kinds)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Purse:
+    """One fund in counts: members entitled, paid and unpaid; whom it serves; what is written and what is not
+    clear.
+    """
+
+    reach: Reach
     entitled: int
     received: int
     unpaid: int
@@ -45,12 +69,12 @@ class Purse:
     held_unexplained: bool
     manager: Institution | None
 
-    def concerns(self, subject: Subject) -> bool:
-        """Whether the fund serves the subject: itself, its whole site, or groups of another kind (AMB-09)."""
-        if subject.site.pk != self.site:
-            return False
-        group = subject.group
-        return group is None or not self.groups or group.pk in self.groups or group.kind not in self.kinds
+    def of_site_for(self, subject: Subject) -> bool:
+        """Whether the fund is the site's for a group, not its own."""
+        return subject.group is not None and subject.group.pk not in self.reach.groups
+
+
+Known = tuple[FactBook, list[Purse]]
 
 
 def purses_of(sites: Collection[int]) -> list[Purse]:
@@ -79,9 +103,7 @@ def _count(model: Any, condition: Q) -> Coalesce:
 
 def _purse(fund: Any) -> Purse:
     return Purse(
-        site=fund.site_id,
-        groups=frozenset(fund.group_ids),
-        kinds=frozenset(fund.group_kinds),
+        reach=Reach(fund.site_id, frozenset(fund.group_ids), frozenset(fund.group_kinds)),
         entitled=fund.entitled,
         received=fund.received,
         unpaid=fund.unpaid,

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from evaluation.facts import FactBook, Subject
+from evaluation.facts import Subject, read_facts
 from evaluation.models import NormJudgement
-from evaluation.money import Purse, purses_of
+from evaluation.money import Known, Purse, purses_of, serving
 from evaluation.requirements import (
     REQUIREMENTS,
     Answer,
@@ -87,9 +88,9 @@ class Progress:
         return next((step for step in self.steps if step.current), None)
 
 
-def progress_of(subjects: Sequence[Subject]) -> list[Progress]:
-    """The phases of each subject, in the order given."""
-    return [_progress(records) for records in _read(subjects)]
+def progress_of(subjects: Sequence[Subject], known: Known | None = None) -> list[Progress]:
+    """The phases of each subject, in the order given; ``known`` is what has been read of them already."""
+    return [_progress(records) for records in _read(subjects, known)]
 
 
 def group_progress(groups: Iterable[MigrantGroup]) -> dict[int, Progress]:
@@ -123,7 +124,7 @@ def _step(phase: PhaseCode, records: Records, *, current: bool) -> Step:
 def _judge(phase: PhaseCode, records: Records, findings: tuple[Finding, ...]) -> tuple[str, str]:
     """The tone and the one sentence: money first, then open deviations, then what is missing."""
     if phase == PhaseCode.STIMULUS and records.unpaid:
-        return "alarm", unpaid_words(records.unpaid)
+        return "alarm", unpaid_words(records)
     if records.open_in(phase):
         return "alarm", deviation_words(phase, records)
     if not _begun(phase, records) and not (phase == PhaseCode.EVALUATION and records.judged):
@@ -133,7 +134,8 @@ def _judge(phase: PhaseCode, records: Records, findings: tuple[Finding, ...]) ->
         return "wait", missing[0]
     if phase == PhaseCode.MENTORING:
         return "good", balance(records)
-    return "good", _("%(count)s dari %(count)s tercatat") % {"count": len(findings)}
+    words = ngettext("%(count)s dari %(count)s tercatat", "%(count)s dari %(count)s tercatat", len(findings))
+    return "good", words % {"count": len(findings)}
 
 
 def _begun(phase: PhaseCode, records: Records) -> bool:
@@ -151,17 +153,17 @@ def _page(phase: PhaseCode, subject: Subject) -> str:
     return subject.site.get_absolute_url()
 
 
-def _read(subjects: Sequence[Subject]) -> list[Records]:
+def _read(subjects: Sequence[Subject], known: Known | None) -> list[Records]:
     sites = {subject.site.pk: subject.site.programme_id for subject in subjects}
     if not sites:
         return []
-    facts, purses = FactBook(sites), purses_of(sites)
+    facts, purses = known or (read_facts(subjects), purses_of(sites))
     deviations, judged = _open_deviations(sites), _judgements(sites)
     return [
         Records(
             subject=subject,
             facts=facts,
-            purses=tuple(purse for purse in purses if purse.concerns(subject)),
+            purses=serving(subject, purses, lambda purse: purse.reach),
             deviations=tuple(row for row in deviations[subject.site.pk] if _concerns(subject, row)),
             judged=tuple(judged[subject.site.pk]),
         )

@@ -57,14 +57,23 @@ class Records:
         """The latest date told for the fact ``name``, as it was told."""
         return self.facts.of(name, self.subject).latest
 
+    def site_wide(self, *names: str) -> bool:
+        """Whether one of these facts is told of the whole site, where the group has nothing of its own."""
+        return any(self.facts.site_wide(name, self.subject) for name in names)
+
+    @property
+    def fund_of_site(self) -> bool:
+        """Whether the money is that of the site's fund, as no fund serves the group."""
+        return any(purse.of_site_for(self.subject) for purse in self.purses)
+
     @property
     def unpaid(self) -> int:
         """How many entitled members have received nothing."""
         return sum(purse.unpaid for purse in self.purses)
 
-    def open_in(self, phase: str) -> list[str]:
-        """The kinds of the open deviations of one phase."""
-        return [deviation.kind for deviation in self.deviations if deviation.phase == phase]
+    def open_in(self, phase: str) -> list[OpenDeviation]:
+        """The open deviations of one phase."""
+        return [deviation for deviation in self.deviations if deviation.phase == phase]
 
 
 @dataclass(frozen=True)
@@ -90,7 +99,13 @@ class Requirement:
 
 def balance(records: Records) -> str:
     """How mentoring is divided between business and welfare: ``UEP 5 : UKS 4``."""
-    return f"UEP {records.count('uep')} : UKS {records.count('uks')}"
+    words = f"UEP {records.count('uep')} : UKS {records.count('uks')}"
+    return placed(words, of_site=records.site_wide("uep", "uks"))
+
+
+def placed(words: str, *, of_site: bool) -> str:
+    """The words, with the remark that they are of the whole site and not of the group."""
+    return _("%(words)s, seluruh lokasi") % {"words": words} if of_site else words
 
 
 def _some(name: str, lack: Promise) -> Check:
@@ -98,7 +113,8 @@ def _some(name: str, lack: Promise) -> Check:
 
     def check(records: Records) -> Answer:
         count = records.count(name)
-        return Answer(count > 0, _("%(count)s tercatat") % {"count": count}, str(lack))
+        there = ngettext("%(count)s tercatat", "%(count)s tercatat", count) % {"count": count}
+        return Answer(count > 0, placed(there, of_site=records.site_wide(name)), str(lack))
 
     return check
 
@@ -108,23 +124,26 @@ def _dated(name: str, lack: Promise) -> Check:
 
     def check(records: Records) -> Answer:
         latest = records.latest(name)
-        return Answer(latest is not None, partial_date(latest), str(lack))
+        there = placed(partial_date(latest), of_site=records.site_wide(name))
+        return Answer(latest is not None, there, str(lack))
 
     return check
 
 
 def _topics(records: Records) -> Answer:
     count = records.count("topics")
-    words = _("%(count)s dari %(all)s pokok dibahas") % {"count": count, "all": len(TopicKind)}
+    counted = ngettext(
+        "%(count)s dari %(all)s pokok dibahas", "%(count)s dari %(all)s pokok dibahas", len(TopicKind)
+    )
+    words = counted % {"count": count, "all": len(TopicKind)}
     return Answer(count == len(TopicKind), words, words if count else _("pokok bahasan tidak dinyatakan"))
 
 
 def _permit(records: Records) -> Answer:
     settled = records.count("permits_settled") > 0
-    there = _("%(count)s izin tercatat") % {"count": records.count("permits")}
-    return Answer(
-        settled, there, _("surat izin belum terbit") if records.count("permits") else _("surat izin kosong")
-    )
+    count = records.count("permits")
+    there = ngettext("%(count)s izin tercatat", "%(count)s izin tercatat", count) % {"count": count}
+    return Answer(settled, there, _("surat izin belum terbit") if count else _("belum ada surat izin"))
 
 
 def _site(records: Records) -> Answer:
@@ -132,7 +151,9 @@ def _site(records: Records) -> Answer:
     there = _("dipilih dengan alasan") if reasoned else _("alasan tidak dinyatakan")
     chosen = records.count("chosen")
     return Answer(
-        reasoned > 0, there, _("alasan memilih lokasi kosong") if chosen else _("lokasi belum dipilih")
+        reasoned > 0,
+        there,
+        _("alasan memilih lokasi belum dicatat") if chosen else _("lokasi belum dipilih"),
     )
 
 
@@ -140,21 +161,34 @@ def _participants(records: Records) -> Answer:
     count, target = records.count("participants"), records.subject.site.target_members
     if target is None:
         words = ngettext("%(count)s orang", "%(count)s orang", count) % {"count": count}
-        return Answer(count > 0, words, _("peserta belum tercatat"))
-    words = _("peserta %(count)s dari %(target)s") % {"count": count, "target": target}
+        return Answer(count > 0, words, _("peserta belum dicatat"))
+    counted = ngettext("peserta %(count)s dari %(target)s", "peserta %(count)s dari %(target)s", target)
+    words = counted % {"count": count, "target": target}
     return Answer(count >= target, words, words)
 
 
 def _officers(records: Records) -> Answer:
     mentors, facilitators = records.count("mentors"), records.count("facilitators")
-    there = _("%(mentors)s tugas pendamping, %(facilitators)s tugas fasilitator")
-    words = there % {"mentors": mentors, "facilitators": facilitators}
-    return Answer(mentors > 0, words, _("pendamping belum ditugaskan"))
+    parts = (
+        ngettext("%(count)s tugas pendamping", "%(count)s tugas pendamping", mentors) % {"count": mentors},
+        ngettext("%(count)s tugas fasilitator", "%(count)s tugas fasilitator", facilitators)
+        % {"count": facilitators},
+    )
+    return Answer(mentors > 0, ", ".join(parts), _("pendamping belum ditugaskan"))
 
 
 def _votes(records: Records) -> Answer:
     counted, problems = records.count("problems_counted"), records.count("problems")
-    words = _("suara: %(counted)s dari %(all)s masalah") % {"counted": counted, "all": problems}
+    words = ngettext(
+        "suara: %(counted)s dari %(all)s masalah", "suara: %(counted)s dari %(all)s masalah", problems
+    )
+    if records.site_wide("problems"):
+        words = ngettext(
+            "suara: %(counted)s dari %(all)s masalah seluruh lokasi",
+            "suara: %(counted)s dari %(all)s masalah seluruh lokasi",
+            problems,
+        )
+    words %= {"counted": counted, "all": problems}
     return Answer(0 < problems <= counted, words, words if counted else _("suara belum dihitung"))
 
 
@@ -164,23 +198,24 @@ def _agreement(records: Records) -> Answer:
 
 
 def _fund(records: Records) -> Answer:
-    there = _("%(count)s dana") % {"count": len(records.purses)}
-    return Answer(bool(records.purses), there, _("dana belum tercatat"))
+    count = len(records.purses)
+    there = ngettext("%(count)s dana", "%(count)s dana", count) % {"count": count}
+    return Answer(count > 0, placed(there, of_site=records.fund_of_site), _("dana belum dicatat"))
 
 
 def _received(records: Records) -> Answer:
     entitled = sum(purse.entitled for purse in records.purses)
     received = sum(purse.received for purse in records.purses)
-    there = _("%(count)s dari %(all)s menerima") % {"count": received, "all": entitled}
+    words = ngettext("%(count)s dari %(all)s menerima", "%(count)s dari %(all)s menerima", entitled)
+    there = placed(words % {"count": received, "all": entitled}, of_site=records.fund_of_site)
     if records.unpaid:
-        return Answer(False, there, unpaid_words(records.unpaid))
-    return Answer(0 < entitled <= received, there, there if entitled else _("hak anggota kosong"))
+        return Answer(False, there, unpaid_words(records))
+    return Answer(0 < entitled <= received, there, there if entitled else _("hak anggota belum dicatat"))
 
 
 def _held(records: Records) -> Answer:
     unexplained = [purse for purse in records.purses if purse.held_unexplained]
-    there = _("ada titipan yang belum dinyatakan pemegangnya") if unexplained else _("tidak ada")
-    return Answer(not unexplained, there, _("titipan belum dinyatakan pemegangnya"))
+    return Answer(not unexplained, _("tidak ada yang belum jelas"), held_unclear())
 
 
 def _both_domains(records: Records) -> Answer:
@@ -188,63 +223,80 @@ def _both_domains(records: Records) -> Answer:
     uks, all_topics = records.count("uks"), records.count("uep") + records.count("uks")
     share = _(" (UKS %(share)s%%)") % {"share": round(100 * uks / all_topics)} if all_topics else ""
     touched = records.count("uep") > 0 and uks > 0
-    return Answer(touched, words + share, words if all_topics else _("pokok bahasan kosong"))
+    return Answer(touched, words + share, words if all_topics else _("pokok bahasan belum dicatat"))
 
 
 def _norms(records: Records) -> Answer:
     judged = len({norm.norm for norm in records.judged})
-    words = _("%(count)s dari %(all)s norma dinilai") % {"count": judged, "all": len(Norm)}
+    counted = ngettext(
+        "%(count)s dari %(all)s norma dinilai", "%(count)s dari %(all)s norma dinilai", len(Norm)
+    )
+    words = counted % {"count": judged, "all": len(Norm)}
     return Answer(judged == len(Norm), words, words)
 
 
 def _scores(records: Records) -> Answer:
     bare = len({norm.norm for norm in records.judged} - {norm.norm for norm in records.judged if norm.scored})
-    lack = ngettext("%(count)s norma tanpa angka", "%(count)s norma tanpa angka", bare) % {"count": bare}
+    words = ngettext("%(count)s norma belum diberi angka", "%(count)s norma belum diberi angka", bare)
+    lack = words % {"count": bare}
     return Answer(bool(records.judged) and not bare, lack if bare else _("semua bernilai"), lack)
 
 
-def unpaid_words(count: int) -> str:
+def held_unclear() -> str:
+    """That it is not clear who holds money of the fund, or how much."""
+    return _("uang yang dipegang belum jelas")
+
+
+def unpaid_words(records: Records) -> str:
     """How many members have not received their money, in words."""
+    count = records.unpaid
     words = ngettext("%(count)s orang belum menerima", "%(count)s orang belum menerima", count)
-    return words % {"count": count}
+    return placed(words % {"count": count}, of_site=records.fund_of_site)
 
 
 def deviation_words(phase: str, records: Records) -> str:
     """The open deviations of a phase in words; empty when there are none."""
-    kinds = records.open_in(phase)
+    rows = records.open_in(phase)
+    kinds = [row.kind for row in rows]
+    if not rows:
+        return ""
     if DeviationKind.MENTORING_BALANCE in kinds:
         return balance(records)
-    if len(kinds) == 1:
-        return _("penyimpangan: %(kind)s") % {"kind": DeviationKind(kinds[0]).label}
-    return _("%(count)s penyimpangan terbuka") % {"count": len(kinds)} if kinds else ""
+    words = ngettext("%(count)s penyimpangan terbuka", "%(count)s penyimpangan terbuka", len(rows))
+    words %= {"count": len(rows)}
+    if len(rows) == 1:
+        words = _("menyimpang: %(kind)s") % {"kind": dict(DeviationKind.choices).get(kinds[0], kinds[0])}
+    of_site = records.subject.group is not None and phase in OF_GROUPS
+    return placed(words, of_site=of_site and all(row.group is None for row in rows))
 
 
+OF_GROUPS = (PhaseCode.PRA, PhaseCode.STIMULUS, PhaseCode.MENTORING)
 _c, _p, _w = PhaseCode.COORDINATION, PhaseCode.PREPARATION, PhaseCode.PRA
 _s, _m, _e = PhaseCode.STIMULUS, PhaseCode.MENTORING, PhaseCode.EVALUATION
 
 REQUIREMENTS: tuple[Requirement, ...] = (
-    Requirement(_c, _t("rapat koordinasi"), _some("meetings", _t("rapat koordinasi belum tercatat"))),
+    Requirement(_c, _t("rapat koordinasi"), _some("meetings", _t("rapat koordinasi belum dicatat"))),
     Requirement(_c, _t("empat pokok bahasan"), _topics),
-    Requirement(_c, _t("kesepakatan"), _some("agreements", _t("kesepakatan kosong"))),
+    Requirement(_c, _t("kesepakatan"), _some("agreements", _t("belum ada kesepakatan"))),
     Requirement(_c, _t("izin terbit, atau catatannya"), _permit),
     Requirement(_c, _t("tanggal koordinasi terakhir"), _dated("meetings", _t("tanggal tidak dinyatakan"))),
     Requirement(_p, _t("lokasi dengan alasan"), _site),
     Requirement(_p, _t("peserta sesuai sasaran"), _participants),
     Requirement(_p, _t("petugas ditugaskan"), _officers),
-    Requirement(_p, _t("pelatihan petugas"), _some("trainings", _t("pelatihan petugas kosong"))),
+    Requirement(_p, _t("pelatihan petugas"), _some("trainings", _t("belum ada pelatihan petugas"))),
     Requirement(_p, _t("syarat tugas tertulis"), _some("terms", _t("syarat tugas belum tertulis"))),
-    Requirement(_p, _t("kriteria peserta"), _some("criteria", _t("kriteria peserta kosong"))),
-    Requirement(_w, _t("lokakarya"), _some("workshops", _t("lokakarya belum tercatat"))),
-    Requirement(_w, _t("masalah"), _some("problems", _t("masalah belum tercatat"))),
+    Requirement(_p, _t("kriteria peserta"), _some("criteria", _t("kriteria peserta belum dicatat"))),
+    Requirement(_w, _t("lokakarya"), _some("workshops", _t("lokakarya belum dicatat"))),
+    Requirement(_w, _t("masalah"), _some("problems", _t("masalah belum dicatat"))),
     Requirement(_w, _t("suara tiap masalah"), _votes),
-    Requirement(_w, _t("potensi"), _some("potentials", _t("potensi belum tercatat"))),
+    Requirement(_w, _t("potensi"), _some("potentials", _t("potensi belum dicatat"))),
     Requirement(_w, _t("usaha yang dipilih"), _some("businesses", _t("usaha belum dipilih"))),
-    Requirement(_w, _t("langkah kegiatan"), _some("steps", _t("langkah kegiatan kosong"))),
+    Requirement(_w, _t("langkah kegiatan"), _some("steps", _t("belum ada langkah kegiatan"))),
     Requirement(_s, _t("dana"), _fund),
     Requirement(_s, _t("semua yang berhak menerima"), _received),
     Requirement(_s, _t("kesepakatan dana tertulis"), _agreement),
-    Requirement(_s, _t("titipan yang belum jelas"), _held),
-    Requirement(_m, _t("kunjungan"), _some("visits", _t("kunjungan belum tercatat"))),
+    Requirement(_s, _t("uang yang dipegang"), _held),
+    Requirement(_m, _t("kunjungan"), _some("visits", _t("kunjungan belum dicatat"))),
     Requirement(_m, _t("UEP dan UKS sama-sama disentuh"), _both_domains),
     Requirement(
         _m, _t("tanggal kunjungan terakhir"), _dated("visits", _t("tanggal kunjungan tidak dinyatakan"))

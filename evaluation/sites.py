@@ -1,5 +1,6 @@
 """Which sites somebody compares or exports: those where the role allows it, all of them or a choice."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,6 +13,7 @@ from programme.access import require
 from programme.models import Site
 
 SIDE_BY_SIDE = 4
+KEY = re.compile(r"[-\w]+", re.ASCII)
 
 
 def sites_where(user: User, permission: Permission) -> Any:
@@ -31,6 +33,8 @@ def chosen(user: User, permission: Permission, keys: Sequence[str]) -> list[Site
     wanted = set(keys)
     if not wanted:
         return list(found)
+    if not all(KEY.fullmatch(key) for key in wanted):  # what no key can be, PostgreSQL may refuse to read
+        raise Http404
     sites = list(found.filter(key__in=wanted))
     missing = wanted - {site.key for site in sites}
     if missing:

@@ -7,18 +7,19 @@ from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.http import SignedInRequest
 from accounts.permissions import Permission
 from evaluation.comparison import compare
-from evaluation.evidence import evidence_of
+from evaluation.comparison.folds import CLOSED, folds_of, glance, page_url
+from evaluation.evidence import evidence_of, read_known
 from evaluation.exports import record_export, write_csv, write_xlsx
 from evaluation.facts import Subject
 from evaluation.forms import ExportForm, export_form
 from evaluation.models import ExportFormat, ExportKind, ExportLog
 from evaluation.norm_sheets import evaluation_of
-from evaluation.phases import group_progress
+from evaluation.phases import progress_of
 from evaluation.sites import SIDE_BY_SIDE, chosen, sites_where
 from groups.pages import group_context, open_group
 from programme.access import require
@@ -32,11 +33,13 @@ def overview(request: SignedInRequest, key: str) -> HttpResponse:
     """The four norms of a group's site, with what the group's records can count beside each."""
     group = open_group(request.user, key)
     evaluation = evaluation_of(request.user, group.site)
-    evidence = evidence_of([Subject(group.site, group)])[0]
+    subject = Subject(group.site, group)
+    known = read_known([subject])
+    evidence = evidence_of([subject], known)[0]
     context = group_context(
         group,
         "evaluation",
-        progress=group_progress([group])[group.pk],
+        progress=progress_of([subject], known)[0],
         evaluation=evaluation,
         norms=[(sheet, evidence[sheet.norm]) for sheet in evaluation.norms],
     )
@@ -46,11 +49,18 @@ def overview(request: SignedInRequest, key: str) -> HttpResponse:
 @require_safe
 def comparison(request: SignedInRequest) -> HttpResponse:
     """The sites side by side, phase by phase; a few at once."""
-    wanted = request.GET.getlist("site")
+    wanted, opened = request.GET.getlist("site"), request.GET.getlist("phase")
     sites = chosen(request.user, Permission.COMPARE, wanted)
     shown = sites[:SIDE_BY_SIDE]
+    table = compare(request.user, shown) if shown else None
+    folds = folds_of(table, wanted=wanted, opened=opened) if table else []
     context = {
-        "table": compare(request.user, shown) if shown else None,
+        "table": table,
+        "folds": folds,
+        "figures": glance(folds),
+        "open_all": page_url(wanted),
+        "close_all": page_url(wanted, phase=CLOSED),
+        "all_open": all(fold.open for fold in folds),
         "sites": sites_where(request.user, Permission.COMPARE),
         "shown": {site.key for site in shown},
         "left_out": len(sites) > SIDE_BY_SIDE,
@@ -60,11 +70,14 @@ def comparison(request: SignedInRequest) -> HttpResponse:
     return render(request, "evaluation/comparison.html", context)
 
 
-@require_safe
+@require_POST
 def comparison_export(request: SignedInRequest) -> HttpResponseBase:
-    """The comparison as a file; what is wrong with the request is told on the page of exports."""
-    sites = chosen(request.user, Permission.EXPORT, request.GET.getlist("site"))
-    form = export_form(request.user, request.GET)
+    """The comparison as a file; what is wrong with the request is told on the page of exports.
+
+    A download leaves a trail in somebody's name, so that no link may begin one.
+    """
+    sites = chosen(request.user, Permission.EXPORT, request.POST.getlist("site"))
+    form = export_form(request.user, request.POST)
     if not form.is_valid() or not sites:
         return _exports_page(request, form, status=422)
     return _download(request, form.cleaned_data, sites)
@@ -74,7 +87,8 @@ def _download(request: SignedInRequest, asked: dict[str, Any], sites: list[Site]
     now, file_format = timezone.now(), asked["format"]
     target = io.BytesIO()
     if file_format == ExportFormat.XLSX:
-        write_xlsx(target, user=request.user, by=str(request.user), sites=sites, at=now)
+        by, purpose = str(request.user), asked["purpose"].strip()
+        write_xlsx(target, user=request.user, by=by, sites=sites, at=now, purpose=purpose)
     else:
         write_csv(target, user=request.user, sites=sites, delimiter=asked["delimiter"])
     target.seek(0)

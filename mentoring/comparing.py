@@ -8,7 +8,8 @@ from django.utils.translation import ngettext
 
 from groups.models import Deviation, DeviationState
 from mentoring.facts import VisitFacts
-from mentoring.models import Audience, Delivery, Domain
+from mentoring.models import Audience, Domain
+from mentoring.topics import MEETINGS
 from programme.formats import not_stated, partial_date
 
 
@@ -35,7 +36,7 @@ def visit_in_words(facts: VisitFacts) -> list[tuple[str, str]]:
         (_("UKS"), _listed(facts.topics_of(Domain.UKS))),
         (_("Hadir"), presence_in_words(facts)),
         (_("Metode"), _listed(facts.methods)),
-        (_("Cara hadir"), str(Delivery(facts.delivery).label) if facts.delivery else not_stated()),
+        (_("Cara bertemu"), str(dict(MEETINGS)[facts.delivery]) if facts.delivery else not_stated()),
         (_("Untuk"), str(Audience(facts.audience).label) if facts.audience else not_stated()),
         (_("Catatan"), facts.notes or _("tidak ada")),
     ]

@@ -69,6 +69,11 @@ def is_future(told: str | None, today: datetime.date) -> bool:
     return told is not None and told > today.isoformat()[: len(told)]
 
 
+def not_yet(today: datetime.date) -> str:
+    """The words that refuse a date after today; they stand after the name of the field."""
+    return _("Belum tiba; hari ini %(today)s.") % {"today": partial_date(today)}
+
+
 def check_facts(
     facts: VisitFacts, *, today: datetime.date, people: Collection[int], was: VisitFacts | None = None
 ) -> None:
@@ -82,8 +87,7 @@ def check_facts(
     if not facts.visited_on and (was is None or was.visited_on):
         wrong["visited_on"] = _("Isi tanggalnya, atau cukup bulan dan tahun.")
     if is_future(facts.visited_on, today):
-        words = {"today": partial_date(today)}
-        wrong["visited_on"] = _("Tanggal ini belum tiba. Hari ini %(today)s.") % words
+        wrong["visited_on"] = not_yet(today)
     if not facts.topics and (was is None or was.topics):
         wrong["uep_topics"] = _("Pilih atau tulis paling sedikit satu pokok bahasan, UEP atau UKS.")
     if any(pk not in people for pk, _present in facts.roll):

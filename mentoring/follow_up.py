@@ -7,13 +7,14 @@ Deviations are found, never typed in; what people add is the explanation, the st
 import uuid
 
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from accounts.models import User
 from groups.models import Deviation, DeviationState
+from mentoring.facts import is_future, not_yet
 from mentoring.models import FollowUp
+from mentoring.roster import site_today
 from programme.models import Institution
 from programme.submissions import submit
 
@@ -99,8 +100,9 @@ def finish_follow_up(*, by: User, follow_up: FollowUp, token: uuid.UUID, done_on
     Raises ValidationError when it is done already or the date is still to come, SubmissionConflict when the
     token stands for other content.
     """
-    if done_on > timezone.localdate().isoformat()[: len(done_on)]:
-        raise ValidationError({"done_on": _("Tanggal ini belum tiba.")})
+    today = site_today(follow_up.site)
+    if is_future(done_on, today):
+        raise ValidationError({"done_on": not_yet(today)})
 
     def perform() -> str:
         stored = FollowUp.objects.select_for_update().get(pk=follow_up.pk)

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from crispy_forms.bootstrap import InlineCheckboxes, InlineRadios
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Fieldset, Layout, Row
+from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
@@ -17,9 +17,9 @@ from django.utils.translation import gettext_lazy as _
 
 from groups.models import DeviationState
 from mentoring.facts import VisitFacts, check_facts, lines_of
-from mentoring.models import Audience, Delivery, Domain
+from mentoring.models import Audience, Domain
 from mentoring.roster import Roster
-from mentoring.topics import METHODS, UEP, UKS, offered
+from mentoring.topics import MEETINGS, METHODS, UEP, UKS, offered
 from programme.formats import partial_date
 from programme.forms import PartialDateInput, SubmissionForm
 from programme.models import Institution
@@ -28,10 +28,11 @@ T = TypeVar("T")
 
 NAMES, NUMBER, NOT_COUNTED = "names", "number", "none"
 COUNTING = [
-    (NAMES, _("Dengan nama: hapus centang yang tidak hadir")),
+    (NAMES, _("Dengan nama")),
     (NUMBER, _("Jumlahnya saja")),
     (NOT_COUNTED, _("Tidak dihitung")),
 ]
+FOLDED = ("uep_other", "uks_other", "methods", "methods_other", "delivery", "audience")
 NOT_TOLD = ("", _("tidak dicatat"))
 
 
@@ -75,11 +76,12 @@ def renew(form: SubmissionForm, **values: Any) -> None:
 
 
 class VisitForm(SubmissionForm):
-    """A visit: when, by whom, about what, how, and who came."""
+    """A visit: when, who came, about what, and the rest; the order in which it is told."""
 
+    field_order = ("visited_on", "counting", "present", "present_count", "uep_topics", "uks_topics")
     visited_on = PartialDateInput(
         label=_("Tanggal"),
-        help_text=_("Misalnya 12 November 2003, atau November 2003 bila harinya tidak diketahui."),
+        help_text=_("Misalnya 12 November 2003, atau cukup November 2003."),
     )
     mentor_name = forms.CharField(label=_("Pendamping"), max_length=150, required=False)
     uep_topics = Ticks(
@@ -93,7 +95,7 @@ class VisitForm(SubmissionForm):
     methods = Ticks(label=_("Metode"), choices=METHODS, required=False)
     methods_other = OwnWords(label=_("Metode lain"), help_text=_("Satu metode tiap baris."))
     delivery = forms.ChoiceField(
-        label=_("Cara hadir"), choices=[NOT_TOLD, *Delivery.choices], widget=forms.RadioSelect, required=False
+        label=_("Cara bertemu"), choices=[NOT_TOLD, *MEETINGS], widget=forms.RadioSelect, required=False
     )
     audience = forms.ChoiceField(
         label=_("Untuk"), choices=[NOT_TOLD, *Audience.choices], widget=forms.RadioSelect, required=False
@@ -127,39 +129,54 @@ class VisitForm(SubmissionForm):
         super().__init__(*args, **kwargs)
         self.roster, self.today, self.was = roster, today, was
         self.fields["visited_on"].required = was is None or bool(was.visited_on)
-        if roster.readable:
-            self.fields["present"].choices = [(str(person.pk), str(person)) for person in roster.people]  # type: ignore[attr-defined]
-        else:
-            del self.fields["present"]
-            self.fields["counting"].choices = COUNTING[1:]  # type: ignore[attr-defined]
+        self._offer(roster)
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
         self.helper.layout = self._layout()
 
+    def _offer(self, roster: Roster) -> None:
+        """The names to tick, and whose they are; without names that can be read out, only the number."""
+        if not roster.readable:
+            del self.fields["present"]
+            self.fields["counting"].choices = COUNTING[1:]  # type: ignore[attr-defined]
+            return
+        words = [gettext("Hapus centang yang tidak hadir.")]
+        if not roster.membership_known:
+            words.append(
+                gettext(
+                    "Siapa masuk kelompok mana tidak dinyatakan. "
+                    "Daftar hadir memuat semua peserta di lokasi ini."
+                )
+            )
+        self.fields["present"].choices = [(str(person.pk), str(person)) for person in roster.people]  # type: ignore[attr-defined]
+        self.fields["present"].help_text = " ".join(words)
+
+    @property
+    def holds_more(self) -> bool:
+        """Whether a field of *Tambah keterangan* is wrong or filled, so that it must not be folded away."""
+        return any(self[name].errors or self[name].value() for name in FOLDED)
+
     def _layout(self) -> Layout:
         names = [InlineCheckboxes("present")] if "present" in self.fields else []
-        attendance = ["counting", *names, "present_count"]
         return Layout(
             "submission",
             "version",
-            Row("visited_on", "mentor_name"),
+            "visited_on",
+            Fieldset(gettext("Kehadiran"), InlineRadios("counting"), *names, "present_count"),
+            Fieldset(gettext("Yang dibahas"), InlineCheckboxes("uep_topics"), InlineCheckboxes("uks_topics")),
             Fieldset(
-                gettext("Yang dibahas"),
-                InlineCheckboxes("uep_topics"),
+                gettext("Tambah keterangan"),
                 "uep_other",
-                InlineCheckboxes("uks_topics"),
                 "uks_other",
-            ),
-            Fieldset(gettext("Kehadiran"), *attendance),
-            Fieldset(
-                gettext("Cara mendampingi"),
                 InlineCheckboxes("methods"),
                 "methods_other",
                 InlineRadios("delivery"),
                 InlineRadios("audience"),
+                template="mentoring/_more.html",
             ),
             "notes",
+            "mentor_name",
         )
 
     def clean(self) -> dict[str, Any]:

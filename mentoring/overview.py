@@ -7,6 +7,7 @@ from collections import defaultdict
 from itertools import chain
 from typing import Any
 
+from django.core.validators import slug_re
 from django.db.models import CharField, Count, F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
@@ -48,9 +49,13 @@ def visits_of(user: User, group: MigrantGroup) -> QuerySet[MentoringVisit]:
     return rows
 
 
-def page_of(visits: QuerySet[MentoringVisit], before: str = "") -> tuple[list[MentoringVisit], str]:
-    """One page of visits after the visit ``before`` (a key), and the key that leads to the older ones."""
-    last: Any = visits.filter(key=before).first() if before else None
+def visit_before(visits: QuerySet[MentoringVisit], key: str) -> Any:
+    """The visit after which a page begins; None, the first page, for a key that is none or nobody's."""
+    return visits.filter(key=key).first() if slug_re.match(key) else None
+
+
+def page_of(visits: QuerySet[MentoringVisit], last: Any = None) -> tuple[list[MentoringVisit], str]:
+    """One page of visits after the visit ``last``, and the key that leads to the older ones."""
     if last is not None:
         same_day = Q(told_on=last.told_on)
         visits = visits.filter(
@@ -64,8 +69,10 @@ def page_of(visits: QuerySet[MentoringVisit], before: str = "") -> tuple[list[Me
 
 
 def mentoring_overview(user: User, group: MigrantGroup, before: str = "") -> dict[str, Any]:
-    """Everything on the tab; each record with its readings."""
-    visits, older = page_of(visits_of(user, group), before)
+    """Everything on the tab; each record with its readings. ``before`` is the key of a visit."""
+    of_group = visits_of(user, group)
+    last = visit_before(of_group, before)
+    visits, older = page_of(of_group, last)
     told: dict[str, list[Any]] = {
         "accounts": _of(user, MentoringAccount, group),
         "notes": _of(user, MentoringNote, group, _through_visit(group)),
@@ -83,7 +90,7 @@ def mentoring_overview(user: User, group: MigrantGroup, before: str = "") -> dic
         **told,
         "visits": visits,
         "older": older,
-        "first_page": not before,
+        "first_page": last is None,
         "notes_by_kind": _by_kind(told["notes"]),
         "topics": topic_counts(user, group),
         "methods": _counted(user, VisitMethod, group),

@@ -8,13 +8,15 @@ it stays readable whatever this list becomes.
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from mentoring.models import Delivery
+
 Choices = list[tuple[str, Promise | str]]
 
 UEP: Choices = [
     ("pembukuan kelompok", _("pembukuan kelompok")),
     ("pengelolaan dana stimulans", _("pengelolaan dana stimulans")),
     ("kewirausahaan", _("kewirausahaan")),
-    ("peningkatan SDM", _("peningkatan SDM")),
+    ("kemampuan anggota", _("kemampuan anggota")),
     ("rencana usaha", _("rencana usaha")),
     ("manajemen kelompok", _("manajemen kelompok")),
     ("keuangan dan perkreditan", _("keuangan dan perkreditan")),
@@ -39,6 +41,11 @@ METHODS: Choices = [
     ("sarasehan", _("sarasehan")),
     ("bimbingan dan konsultasi", _("bimbingan dan konsultasi")),
     ("pelatihan", _("pelatihan")),
+]
+# A person says how they met; the kept value is the report's direct or indirect.
+MEETINGS: Choices = [
+    (Delivery.DIRECT.value, _("tatap muka")),
+    (Delivery.INDIRECT.value, _("lewat orang lain")),
 ]
 
 

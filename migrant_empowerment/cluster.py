@@ -32,6 +32,7 @@ SUPERUSER = "postgres"
 VERSION = "18"
 
 _START_SECONDS = 60
+_STOP_SECONDS = 30
 _ROOM_BYTES = 200 * 2**20
 _LOG_BYTES = 10 * 2**20
 
@@ -74,9 +75,16 @@ class Cluster:
         self._ensure_database()
 
     def stop(self) -> None:
-        """Stop the server, if it runs, ending its connections."""
-        if self._postmaster_runs():
-            self._run("pg_ctl", "stop", "-m", "fast", "-w", "-s", "-t", str(_START_SECONDS))
+        """Stop the server, if it runs, ending its connections.
+
+        By signals, not by pg_ctl: for these it does not matter whether the system user can still reach the
+        folder from outside. SIGINT is PostgreSQL's fast shutdown, SIGQUIT its immediate one.
+        """
+        for number in (signal.SIGINT, signal.SIGQUIT):
+            deadline = time.monotonic() + _STOP_SECONDS
+            _signal(self._postmaster(), number)
+            while self._postmaster() is not None and time.monotonic() < deadline:
+                time.sleep(0.02)
 
     def _create(self) -> None:
         if shutil.disk_usage(self.folder.parent).free < _ROOM_BYTES:
@@ -104,7 +112,7 @@ class Cluster:
         while (problem := self._problem()) is not None:
             if time.monotonic() > deadline or ("FATAL" in problem and not _PASSING.search(problem)):
                 raise SetupError(f"The database in {self.folder} does not answer: {problem}.")
-            if self._postmaster_runs():
+            if self._postmaster() is not None:
                 time.sleep(0.1)  # It is starting, recovering or on its way out.
             else:
                 self._start()
@@ -116,13 +124,14 @@ class Cluster:
             return _last_line(str(error))
         return None
 
-    def _postmaster_runs(self) -> bool:
-        """Whether a server works in this folder; the process id that a crash left may be a stranger's."""
+    def _postmaster(self) -> psutil.Process | None:
+        """The server that works in this folder; the process id that a crash left may be a stranger's."""
         try:
             lines = (self.folder / "postmaster.pid").read_text(encoding="utf-8").splitlines()
-            return self._works_here(psutil.Process(int(lines[0])))
+            process = psutil.Process(int(lines[0]))
         except (FileNotFoundError, ValueError, IndexError, psutil.Error):
-            return False
+            return None
+        return process if self._works_here(process) else None
 
     def _works_here(self, process: psutil.Process) -> bool:
         try:
@@ -143,7 +152,7 @@ class Cluster:
         """A server killed outright leaves children at work, and files that stand in the way of the next."""
         orphans = [process for process in psutil.process_iter() if self._works_here(process)]
         for orphan in orphans:
-            orphan.send_signal(signal.SIGQUIT)
+            _signal(orphan, signal.SIGQUIT)
         psutil.wait_procs(orphans, timeout=10)
         for name in ("postmaster.pid", SOCKET, f"{SOCKET}.lock"):
             (self.folder / name).unlink(missing_ok=True)
@@ -200,6 +209,12 @@ class Cluster:
                 if "FATAL:" in line or "PANIC:" in line:
                     return line.split(": ", 1)[-1].strip()
         return ""
+
+
+def _signal(process: psutil.Process | None, number: signal.Signals) -> None:
+    if process is not None:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            process.send_signal(number)
 
 
 def _programs() -> Path:

@@ -148,7 +148,7 @@ def sample_readings() -> tuple[SampleReading, ...]:
 def steps() -> list[dict[str, str]]:
     rows = [
         (_("Koordinasi"), "good", _("5 dari 5 tercatat")),
-        (_("Persiapan"), "wait", _("pelatihan petugas kosong")),
+        (_("Persiapan"), "wait", _("belum ada pelatihan petugas")),
         (_("PRA"), "good", _("masalah, potensi, rencana")),
         (_("Stimulans"), "act", _("5 orang belum menerima")),
         (_("Pendampingan"), "alarm", _("kesejahteraan sosial belum dikunjungi")),

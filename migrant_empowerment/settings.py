@@ -177,7 +177,9 @@ LOGGING = {
         "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
         "django.request": {"level": "ERROR"},
         "django.security": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},  # scanners, each with a traceback
         "django.server": {"level": "INFO" if DEBUG else "WARNING"},
         "axes": {"level": "ERROR"},
+        "gunicorn.http": {"level": "ERROR"},  # it warns of every HEAD that Django answers
     },
 }

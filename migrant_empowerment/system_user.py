@@ -46,7 +46,6 @@ def give(folder: Path) -> None:
         os.chown(folder, entry.pw_uid, entry.pw_gid)
 
 
-@cache
 def let_pass(folder: Path) -> None:
     """Let that user reach the folder: search, and no more, on each folder above that forbids it."""
     if os.geteuid() != 0:

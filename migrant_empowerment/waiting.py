@@ -120,7 +120,7 @@ def _visits(user: User) -> Iterator[Waiting]:
     for group in visited[: 4 * SHOWN]:
         url = reverse("mentoring:visit_add", args=[group.key])
         if group.last is None:
-            yield Waiting(_("Kunjungan belum tercatat"), str(group), url)
+            yield Waiting(_("Kunjungan belum dicatat"), str(group), url)
         elif timezone.localdate() - last_day(group.last) > VISIT_EVERY:
             yield Waiting(_("Sudah lebih dari sebulan tidak dikunjungi"), str(group), url)
 

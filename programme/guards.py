@@ -2,7 +2,9 @@
 
 ``GuardTables`` gives each named table of an app
 
-* triggers that write an audit row for each inserted, changed and deleted row, whoever the writer is, and
+* triggers that write an audit row for each inserted, changed and deleted row, whoever the writer is,
+* triggers that refuse TRUNCATE, another id and another site,
+* checks of what its fields may hold (``checks``): known choices, days of the calendar, free keys, and
 * for each link from one site's record to another's, a foreign key on (link, site): rows of two sites can
   never be tied together.
 """
@@ -10,13 +12,19 @@
 from typing import Any
 
 from django.apps.registry import Apps
+from django.db.migrations import RunSQL
 from django.db.migrations.operations.base import Operation
 
+from programme.dates import PartialDateField
+from programme.keys import RESERVED_KEYS
+
 SITE = "programme.site"
+NEVER_TRUNCATED = "never_truncated"
+LONGEST_NAME = 63
 
 
-class GuardTables(Operation):
-    """Guard the tables of the named models (``model_names``, lower case) of the migration's app."""
+class TableOperation(Operation):
+    """An operation on the tables of the named models (``model_names``, lower case) of the migration's app."""
 
     reduces_to_sql = True
     reversible = True
@@ -27,17 +35,28 @@ class GuardTables(Operation):
     def state_forwards(self, app_label: str, state: Any) -> None:
         """Nothing of Django's own picture of the models changes."""
 
+    def models(self, app_label: str, state: Any) -> list[Any]:
+        """The models as the migration knows them."""
+        return [state.apps.get_model(app_label, name) for name in self.model_names]
+
+    def describe(self) -> str:
+        return f"{type(self).__name__} of {', '.join(self.model_names)}"
+
+
+class GuardTables(TableOperation):
+    """Guard the tables in every way that the head of this module names."""
+
     def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
-        models = [to_state.apps.get_model(app_label, name) for name in self.model_names]
+        models = self.models(app_label, to_state)
         for model in models:
-            for sql in [*audit_sql(model), *anchor_sql(model)]:
+            for sql in [*audit_sql(model), *refusal_sql(model), *check_sql(model), *anchor_sql(model)]:
                 schema_editor.execute(sql)
         for model in models:
             for sql in same_site_sql(model):
                 schema_editor.execute(sql)
 
     def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
-        models = [from_state.apps.get_model(app_label, name) for name in self.model_names]
+        models = self.models(app_label, from_state)
         for model in models:
             for _column, name, _parent in same_site_links(model):
                 schema_editor.execute(f"ALTER TABLE {model._meta.db_table} DROP CONSTRAINT {name}")
@@ -45,20 +64,56 @@ class GuardTables(Operation):
             table = model._meta.db_table
             if has_site(model):
                 schema_editor.execute(f"ALTER TABLE {table} DROP CONSTRAINT {table}_id_site CASCADE")
-            for verb in ("insert", "update", "delete"):
-                schema_editor.execute(f"DROP TRIGGER audit_{verb} ON {table}")
+            for name in checks(model):
+                schema_editor.execute(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
+            for name in ("audit_insert", "audit_update", "audit_delete", NEVER_TRUNCATED, "identity_stays"):
+                schema_editor.execute(f"DROP TRIGGER {name} ON {table}")
 
-    def describe(self) -> str:
-        return f"Guard {', '.join(self.model_names)}"
+
+class CheckValues(TableOperation):
+    """Make the ``checks`` of the tables anew: after a migration that changes the choices of a field.
+
+    Backwards they stay: the fields of then may hold no more than those of now, or the column goes.
+    """
+
+    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        for model in self.models(app_label, to_state):
+            for sql in check_sql(model):
+                schema_editor.execute(sql)
+
+    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        """Nothing."""
+
+
+def only_added_to(table: str) -> RunSQL:
+    """The operation after which rows are put into the table and never changed or taken away."""
+    return RunSQL(
+        f"CREATE TRIGGER only_added_to BEFORE UPDATE OR DELETE ON {table} "
+        f"FOR EACH ROW EXECUTE FUNCTION refuse_change(); {truncate_sql(table)}",
+        f"DROP TRIGGER only_added_to ON {table}; DROP TRIGGER {NEVER_TRUNCATED} ON {table}",
+    )
+
+
+def truncate_sql(table: str) -> str:
+    """The trigger that refuses to empty a table, which no other trigger would notice."""
+    return (
+        f"CREATE TRIGGER {NEVER_TRUNCATED} BEFORE TRUNCATE ON {table} "
+        f"FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
+    )
 
 
 def has_site(model: Any) -> bool:
     """Whether every row of the model belongs to a site."""
-    return any(
-        field.name == "site" and field.related_model._meta.label_lower == SITE and not field.null
+    return any(not field.null for field in site_fields(model))
+
+
+def site_fields(model: Any) -> list[Any]:
+    """The field that names the site of a row: one or none."""
+    return [
+        field
         for field in model._meta.fields
-        if field.is_relation
-    )
+        if field.is_relation and field.name == "site" and field.related_model._meta.label_lower == SITE
+    ]
 
 
 def same_site_links(model: Any) -> list[tuple[str, str, str]]:
@@ -68,7 +123,7 @@ def same_site_links(model: Any) -> list[tuple[str, str, str]]:
     return [
         (
             field.column,
-            f"{model._meta.db_table}_{field.column}_same_site"[:63],
+            f"{model._meta.db_table}_{field.column}_same_site"[:LONGEST_NAME],
             field.related_model._meta.db_table,
         )
         for field in model._meta.fields
@@ -112,8 +167,53 @@ def audit_sql(model: Any) -> list[str]:
     ]
 
 
+def refusal_sql(model: Any) -> list[str]:
+    """The triggers against what the audit log could not follow: TRUNCATE, another id, another site."""
+    table = model._meta.db_table
+    columns = [field.column for field in (model._meta.pk, *site_fields(model))]
+    other = " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in columns)
+    identity = (
+        f"CREATE TRIGGER identity_stays BEFORE UPDATE OF {', '.join(columns)} ON {table} "
+        f"FOR EACH ROW WHEN ({other}) EXECUTE FUNCTION refuse_change()"
+    )
+    return [truncate_sql(table), identity]
+
+
+def checks(model: Any) -> dict[str, str]:
+    """What the fields say of their columns, as check constraints: name → condition."""
+    table = model._meta.db_table
+    found = {}
+    for field in model._meta.local_concrete_fields:
+        if field.choices:
+            found[f"{table}_{field.column}_known"] = f"{field.column} IN ({_listed(known_values(field))})"
+        if isinstance(field, PartialDateField):
+            found[f"{table}_{field.column}_day"] = f"day_exists({field.column})"
+        if field.name == "key":
+            found[f"{table}_key_free"] = f"{field.column} NOT IN ({_listed(sorted(RESERVED_KEYS))})"
+    return {name[:LONGEST_NAME]: condition for name, condition in found.items()}
+
+
+def known_values(field: Any) -> list[str]:
+    """The choices of a field; where it may stay empty without being null, the empty text as well."""
+    empty = [""] if field.blank and not field.null else []
+    return [*(value for value, _label in field.flatchoices), *empty]
+
+
+def check_sql(model: Any) -> list[str]:
+    """One statement that adds the ``checks``, in the place of those that were there."""
+    parts = [
+        f"DROP CONSTRAINT IF EXISTS {name}, ADD CONSTRAINT {name} CHECK ({condition})"
+        for name, condition in checks(model).items()
+    ]
+    return [f"ALTER TABLE {model._meta.db_table} {', '.join(parts)}"] if parts else []
+
+
+def _listed(values: list[str]) -> str:
+    return ", ".join("'" + value.replace("'", "''") + "'" for value in values)
+
+
 def guarded_models(registry: Apps, labels: set[str]) -> list[Any]:
-    """Every model of the named apps whose table must be guarded: all but the audit log itself."""
+    """Every model of the named apps whose table must be guarded: all but the logs themselves."""
     return [
         model
         for model in registry.get_models()

@@ -3,6 +3,8 @@
 import secrets
 
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
+# Words that stand in an address where otherwise a key stands: ``visits/add/`` beside ``visits/<key>/``.
+RESERVED_KEYS = frozenset({"add"})
 
 
 def new_key() -> str:

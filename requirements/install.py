@@ -16,7 +16,7 @@ VENV = FOLDER.parent / ".venv"
 PYTHON = VENV / "bin" / "python"
 # dev.txt is made on top of run.txt, so that it holds the same versions of all that stands there.
 CONTAINED = {"run": ["run"], "dev": ["run", "dev"]}
-ROOM_MB = {"run": 600, "dev": 1500}
+ROOM_MB = {"run": 300, "dev": 900}
 
 
 def main(kind: str) -> None:
@@ -82,7 +82,9 @@ def run(command: list[str]) -> "subprocess.CompletedProcess[str]":
 
 
 def last_line(result: "subprocess.CompletedProcess[str]") -> str:
-    """The line that says why: pip's first error, or the last line of all."""
+    """What says why: no way to the registry, pip's last error, or the last line of all."""
+    if "Could not fetch URL" in result.stdout or "after connection broken by" in result.stdout:
+        return "the package registry cannot be reached. Is this machine online?"
     lines = [line.strip() for line in result.stdout.splitlines() if line.strip()]
     errors = [line for line in lines if line.startswith("ERROR")]
     return (errors or lines or [f"exit code {result.returncode}"])[-1]

@@ -5,6 +5,8 @@ from collections import defaultdict
 from itertools import chain
 from typing import Any
 
+from django.db.models import Q
+
 from accounts.models import User
 from groups.models import MigrantGroup, Participant
 from programme.models import Record
@@ -23,6 +25,7 @@ from revolving_fund.position import MemberLine, Position, share_by_rule
 
 Rows = dict[int, list[Any]]
 MOST_GROUPS = 25
+OF_MEMBERS: tuple[Any, ...] = (Entitlement, Acknowledgement, Disbursement)
 
 
 def positions_of(user: User, group: MigrantGroup) -> list[Position]:
@@ -36,12 +39,25 @@ def groups_served(user: User, site_id: int) -> list[MigrantGroup]:
     return list(rows.distinct().order_by("name")[:MOST_GROUPS])
 
 
-def read_positions(user: User, funds: Any) -> list[Position]:
-    """The money of these funds (a queryset of ``Fund``), each record with its readings."""
+def shares_of(user: User, person: Participant) -> list[tuple[Position, MemberLine]]:
+    """What the funds record of one person, each in its fund; only this person's rows are read."""
+    of_person = (model.objects.filter(participant=person).values("fund") for model in OF_MEMBERS)
+    in_any = Q()
+    for funds in of_person:
+        in_any |= Q(pk__in=funds)
+    found = read_positions(user, Fund.objects.for_user(user).filter(in_any).order_by("id"), only=person)
+    return [(position, line) for position in found for line in position.lines]
+
+
+def read_positions(user: User, funds: Any, only: Participant | None = None) -> list[Position]:
+    """The money of these funds (a queryset of ``Fund``), each record with its readings.
+
+    With ``only``, the lines are this person's alone, and so the totals are no totals of the fund.
+    """
     found = list(funds.select_related("manager"))
     links = _rows(user, FundGroup, found, "group")
     books = {
-        model: _rows(user, model, found, *related)
+        model: _rows(user, model, found, *related, only=only if model in OF_MEMBERS else None)
         for model, related in (
             (Entitlement, ("participant",)),
             (Acknowledgement, ("participant",)),
@@ -62,9 +78,11 @@ def label_order(participant: Participant) -> tuple[str, int, str]:
     return participant.label.removesuffix(digits), int(digits or 0), str(participant)
 
 
-def _rows(user: User, model: Any, funds: list[Fund], *related: str) -> Rows:
+def _rows(user: User, model: Any, funds: list[Fund], *related: str, only: Participant | None = None) -> Rows:
     rows: Rows = defaultdict(list)
-    for row in model.objects.for_user(user).filter(fund__in=funds).select_related(*related or (None,)):
+    of_person = Q(participant=only) if only else Q()
+    found = model.objects.for_user(user).filter(of_person, fund__in=funds)
+    for row in found.select_related(*related or (None,)):
         rows[row.fund_id].append(row)
     return rows
 
@@ -95,8 +113,7 @@ def _position(fund: Fund, links: Rows, books: dict[Any, Rows], rules: Rows) -> P
 
 def _lines(fund: Fund, books: dict[Any, Rows], rules: tuple[AgreementRule, ...]) -> tuple[MemberLine, ...]:
     rights, signatures, payments = (
-        {row.participant_id: row for row in books[model].get(fund.pk, [])}
-        for model in (Entitlement, Acknowledgement, Disbursement)
+        {row.participant_id: row for row in books[model].get(fund.pk, [])} for model in OF_MEMBERS
     )
     people = {
         row.participant_id: row.participant

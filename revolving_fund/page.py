@@ -73,13 +73,7 @@ class FundPage:
     @property
     def unnamed(self) -> list[str]:
         """What is told about members whose number is only there for counting."""
-        notes = [
-            reading.note
-            for line in self.position.lines
-            for reading in told_of(line.payment, "participant")
-            if reading.certainty == Certainty.NOT_STATED and reading.note
-        ]
-        return list(dict.fromkeys(notes))
+        return notes_on_unnamed(self.position.lines)
 
     @property
     def uncertain(self) -> list[MemberLine]:
@@ -112,6 +106,17 @@ class FundPage:
     def unaccounted(self) -> bool:
         """Whether money is, or may be, in nobody's account."""
         return _off(self.position.gap)
+
+
+def notes_on_unnamed(lines: Iterable[MemberLine]) -> list[str]:
+    """What is told about members whose number is only there for counting, each note once."""
+    notes = [
+        reading.note
+        for line in lines
+        for reading in told_of(line.payment, "participant")
+        if reading.certainty == Certainty.NOT_STATED and reading.note
+    ]
+    return list(dict.fromkeys(notes))
 
 
 def _same(amounts: Iterable[int | None]) -> int | None:

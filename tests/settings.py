@@ -19,6 +19,7 @@ if not os.environ.get("DATABASE_URL"):
 
 from migrant_empowerment.settings import *  # noqa: E402, F403, TID251
 
+DATABASES["default"]["ENGINE"] = "tests.postgresql"  # noqa: F405
 DATABASES["default"]["CONN_MAX_AGE"] = 0  # noqa: F405 — an open connection would keep the test database
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from programme.guards import GuardTables
+from programme.guards import CheckValues, GuardTables, only_added_to
 
 AUDIT_ROWS = """
 CREATE FUNCTION audit_rows() RETURNS trigger LANGUAGE plpgsql AS $body$
@@ -10,7 +10,10 @@ DECLARE
     site_column text := TG_ARGV[0];
     actor bigint := nullif(current_setting('app.actor', true), '')::bigint;
     action text := coalesce(current_setting('app.action', true), '');
+    -- When somebody logs in is no change of the user; that a password changed is told, what it is never.
     hidden text[] := ARRAY['password', 'last_login'];
+    ignored text[] := ARRAY['last_login'];
+    veiled jsonb := '"***"';
 BEGIN
     IF TG_OP = 'INSERT' THEN
         INSERT INTO accounts_auditevent (at, actor_id, action, operation, table_name, row_id, site_id, old, new)
@@ -28,10 +31,11 @@ BEGIN
                changed.old, changed.new
         FROM (
             SELECT n.row_id, (n.j ->> site_column)::bigint AS site_id,
-                   jsonb_object_agg(f.key, o.j -> f.key) AS old, jsonb_object_agg(f.key, f.value) AS new
-            FROM (SELECT to_jsonb(r) - hidden AS j, coalesce(to_jsonb(r) ->> 'id', to_jsonb(r) ->> 'code') AS row_id
+                   jsonb_object_agg(f.key, CASE f.key WHEN 'password' THEN veiled ELSE o.j -> f.key END) AS old,
+                   jsonb_object_agg(f.key, CASE f.key WHEN 'password' THEN veiled ELSE f.value END) AS new
+            FROM (SELECT to_jsonb(r) - ignored AS j, coalesce(to_jsonb(r) ->> 'id', to_jsonb(r) ->> 'code') AS row_id
                   FROM new_rows r) n
-            JOIN (SELECT to_jsonb(r) - hidden AS j, coalesce(to_jsonb(r) ->> 'id', to_jsonb(r) ->> 'code') AS row_id
+            JOIN (SELECT to_jsonb(r) - ignored AS j, coalesce(to_jsonb(r) ->> 'id', to_jsonb(r) ->> 'code') AS row_id
                   FROM old_rows r) o ON o.row_id = n.row_id
             CROSS JOIN LATERAL jsonb_each(n.j) f
             WHERE f.value IS DISTINCT FROM o.j -> f.key
@@ -46,12 +50,10 @@ $body$;
 REFUSE_CHANGE = """
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $body$
 BEGIN
-    RAISE EXCEPTION '% of % is refused: its rows are only ever added', TG_OP, TG_TABLE_NAME
-        USING ERRCODE = 'integrity_constraint_violation';
+    RAISE EXCEPTION '% of % is refused (%)', TG_OP, TG_TABLE_NAME, TG_NAME
+        USING ERRCODE = 'integrity_constraint_violation', TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME;
 END
 $body$;
-CREATE TRIGGER audit_is_only_added_to BEFORE UPDATE OR DELETE ON accounts_auditevent
-    FOR EACH ROW EXECUTE FUNCTION refuse_change();
 """
 
 
@@ -60,6 +62,8 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(AUDIT_ROWS, "DROP FUNCTION audit_rows"),
-        migrations.RunSQL(REFUSE_CHANGE, "DROP FUNCTION refuse_change CASCADE"),
+        migrations.RunSQL(REFUSE_CHANGE, "DROP FUNCTION refuse_change"),
+        only_added_to("accounts_auditevent"),
+        CheckValues(["auditevent"]),
         GuardTables(["user", "assignment"]),
     ]

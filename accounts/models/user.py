@@ -5,8 +5,10 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.contrib.auth.validators import UnicodeUsernameValidator
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models.functions import Now
+from django.db.models.functions import Coalesce, Greatest, Now
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
@@ -117,6 +119,18 @@ class User(AbstractBaseUser, PermissionsMixin):
         return [role for role in RoleName if role in held]
 
 
+def days_of_task() -> models.Func:
+    """The days of a task as a range; one that ends before it starts is for its own check to refuse."""
+    last = Coalesce("valid_until", models.Value(datetime.date.max))
+    return models.Func(
+        "valid_from",
+        Greatest("valid_from", last),
+        models.Value("[]"),
+        function="daterange",
+        output_field=DateRangeField(),
+    )
+
+
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
     def current(self, on: datetime.date | None = None) -> "AssignmentQuerySet":
         """The tasks in force on that day (today when no day is named)."""
@@ -152,13 +166,21 @@ class Assignment(models.Model):
                 violation_error_message=_("Selain administrator, setiap tugas menyebut satu lokasi."),
             ),
             models.CheckConstraint(
-                condition=models.Q(role__in=RoleName.values), name="assignment_role_known"
-            ),
-            models.CheckConstraint(
                 condition=models.Q(valid_until__isnull=True)
                 | models.Q(valid_until__gte=models.F("valid_from")),
                 name="assignment_ends_after_start",
                 violation_error_message=_("Tanggal selesai tidak boleh sebelum tanggal mulai."),
+            ),
+            ExclusionConstraint(
+                name="assignment_once_at_a_time",
+                expressions=[
+                    ("user", RangeOperators.EQUAL),
+                    (Coalesce("site", 0), RangeOperators.EQUAL),
+                    ("role", RangeOperators.EQUAL),
+                    (days_of_task(), RangeOperators.OVERLAPS),
+                ],
+                condition=models.Q(ended=False),
+                violation_error_message=_("Tugas ini sudah ada pada masa itu."),
             ),
         ]
 

@@ -76,7 +76,8 @@ class Item:
     """One value of a cell: its words, a number where it is one, a remark, and its readings.
 
     ``group`` is the key of the group whose record it is; ``label`` stands before the value in a list of
-    figures.
+    figures. ``low`` and ``high`` bound a value that is not one number, ``people`` is of how many persons it
+    is told, and ``otherwise`` names what it is if another reading is the true one.
     """
 
     text: str
@@ -87,11 +88,29 @@ class Item:
     state: State = State.STATED
     readings: Sayings = NO_SAYINGS
     group: str = ""
+    low: int | None = None
+    high: int | None = None
+    people: int | None = None
+    otherwise: str = ""
     pk: int = field(default_factory=lambda: next(_numbers))
 
-    def counting(self, number: int | None) -> "Item":
-        """The same item with the number that it stands for."""
-        return replace(self, number=number)
+    def counting(self, number: int | None, *, people: int | None = None) -> "Item":
+        """The same item with the number that it stands for, and of how many persons."""
+        return replace(self, number=number, people=people)
+
+    def between(self, low: int | None, high: int | None) -> "Item":
+        """The same item with the least and the most that it can be; both alike are its number."""
+        return replace(self, low=low, high=high, number=low if low == high else None)
+
+    @property
+    def least(self) -> int | None:
+        """The least that the value can be."""
+        return self.number if self.low is None else self.low
+
+    @property
+    def most(self) -> int | None:
+        """The most that the value can be; None where nothing bounds it."""
+        return self.number if self.low is None else self.high
 
     def with_sources(self, more: Sayings) -> "Item":
         """The same item with more phrases behind it."""
@@ -101,7 +120,8 @@ class Item:
     def words(self) -> str:
         """The value with its label and its remark, as a spreadsheet shows it."""
         value = f"{self.label}: {self.text}" if self.label else self.text
-        return f"{value} ({self.note})" if self.note else value
+        remark = "; ".join(part for part in (self.note, self.otherwise) if part)
+        return f"{value} ({remark})" if remark else value
 
 
 @dataclass(frozen=True)
@@ -122,7 +142,7 @@ class Line:
 class Cell:
     """A cell: its values, or why there are none.
 
-    ``summary`` leads a list; ``url`` is where the records stand.
+    ``summary`` leads a list; ``url`` is where the records stand; ``zero``: none counts as 0.
     """
 
     items: tuple[Item, ...] = ()
@@ -132,6 +152,7 @@ class Cell:
     tone: str = ""
     url: str = ""
     layout: Layout = Layout.LIST
+    zero: bool = False
 
     @property
     def empty_words(self) -> str:
@@ -141,6 +162,8 @@ class Cell:
     @property
     def number(self) -> int | None:
         """The value, where it is one single number."""
+        if self.zero:
+            return 0
         return self.items[0].number if len(self.items) == 1 else None
 
     @property
@@ -158,8 +181,10 @@ class Cell:
         """The lines of the sources, in their order, each with all that is quoted from it."""
         quoted: dict[tuple[int, int], list[Any]] = {}
         for item in self.items:
-            for phrase in wording.phrases_of(item):
-                quoted.setdefault((phrase.document_id, phrase.line), []).append(phrase)
+            for saying_ in item.readings.rows:
+                phrase = saying_.reading.phrase
+                if phrase is not None:
+                    quoted.setdefault((phrase.document_id, phrase.line), []).append(phrase)
         return [_line(phrases) for _place, phrases in sorted(quoted.items())]
 
     @property
@@ -185,9 +210,9 @@ def _line(phrases: list[Any]) -> Line:
 NOT_STATED = Cell(state=State.NOT_STATED)
 
 
-def nothing(word: str = "") -> Cell:
-    """It is known that there is none."""
-    return Cell(state=State.NONE, word=word)
+def nothing(word: str = "", *, zero: bool = False) -> Cell:
+    """It is known that there is none; ``zero`` where what there is none of is counted."""
+    return Cell(state=State.NONE, word=word, zero=zero)
 
 
 def told(
@@ -257,10 +282,10 @@ def listed(
     name: str = "text",
     *,
     note: Callable[[Any], str] = lambda record: "",
-    counted: str = "",
+    counted: Any = "",
     empty: Cell = NOT_STATED,
 ) -> Cell:
-    """A list: one item a record; ``counted`` ("%(count)s lembaga") leads it."""
+    """A list: one item a record; ``counted`` (lazy words that take a ``count``) leads it."""
     items = [item for item in (told(record, name, note=note(record)) for record in records) if item]
     summary = counted % {"count": len(items)} if counted and len(items) > 1 else ""
     return cell_of(items, summary=summary, empty=empty)

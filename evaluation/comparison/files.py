@@ -11,7 +11,7 @@ from typing import Any
 
 from django.utils.functional import cached_property
 
-from evaluation.evidence import Evidence, evidence_of
+from evaluation.evidence import Evidence, evidence_of, read_known
 from evaluation.facts import Subject
 from evaluation.models import Norm, SiteEvaluation
 from evaluation.phases import Progress, progress_of
@@ -135,7 +135,8 @@ def read_files(user: Any, sites: Sequence[Site]) -> list[SiteFile]:
     )
     positions = _positions(user, sites)
     subjects = [Subject(site) for site in sites]
-    progress, evidence = progress_of(subjects), evidence_of(subjects)
+    known = read_known(subjects)
+    progress, evidence = progress_of(subjects, known), evidence_of(subjects, known)
     return [
         SiteFile(
             site=site,

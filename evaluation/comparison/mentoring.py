@@ -1,10 +1,12 @@
 """Rows of phase 5, of monitoring and of deviations."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _t
+from django.utils.translation import ngettext, ngettext_lazy
 
 from evaluation.comparison.cells import (
     Cell,
@@ -65,7 +67,7 @@ def _topics(domain: Domain) -> Callable[[SiteFile], Cell]:
     def cell(file: SiteFile) -> Cell:
         rows = [topic for topic in file.all("visit_topics") if topic.domain == domain]
         ranked = sorted(rows, key=lambda topic: topic.rank or len(rows) + 1)
-        return listed(ranked, counted=_("%(count)s pokok"))
+        return listed(ranked, counted=ngettext_lazy("%(count)s pokok", "%(count)s pokok", "count"))
 
     return cell
 
@@ -81,8 +83,13 @@ def _notes(kind: NoteKind) -> Callable[[SiteFile], Cell]:
 def _benefits(file: SiteFile) -> Cell:
     rows = file.all("benefits")
     shares = {domain: sum(row.domain == domain for row in rows) for domain in Domain}
-    counted = " · ".join(f"{domain} {count}" for domain, count in shares.items())
-    return listed(rows, note=lambda row: row.domain, counted=f"%(count)s manfaat · {counted}")
+    shared = " · ".join(f"{domain} {count}" for domain, count in shares.items())
+    cell = listed(
+        rows,
+        note=lambda row: row.domain,
+        counted=ngettext_lazy("%(count)s manfaat", "%(count)s manfaat", "count"),
+    )
+    return replace(cell, summary=f"{cell.summary} · {shared}") if cell.summary else cell
 
 
 _SHOWN = (
@@ -130,17 +137,22 @@ MENTORING_ROWS = (
 
 
 def _findings(file: SiteFile) -> Cell:
-    return listed(file.all("findings"), counted=_("%(count)s temuan"))
+    return listed(
+        file.all("findings"), counted=ngettext_lazy("%(count)s temuan", "%(count)s temuan", "count")
+    )
 
 
 def _deviations(file: SiteFile) -> Cell:
     """The deviations by phase, each with what is at stake, or with what became of it."""
-    phases = list(PhaseCode)
-    rows = sorted(file.all("deviations"), key=lambda row: (phases.index(row.phase), row.pk))
+    phases = {phase: place for place, phase in enumerate(PhaseCode.values)}
+    rows = sorted(file.all("deviations"), key=lambda row: (phases.get(row.phase, len(phases)), row.pk))
     if not rows:
         return nothing(_("tidak ada yang tercatat"))
     still_open = sum(row.state == DeviationState.OPEN for row in rows)
-    words = _("%(count)s penyimpangan, %(open)s terbuka") % {"count": len(rows), "open": still_open}
+    words = ngettext(
+        "%(count)s penyimpangan, %(open)s terbuka", "%(count)s penyimpangan, %(open)s terbuka", len(rows)
+    )
+    words %= {"count": len(rows), "open": still_open}
     items = [
         told(row, "as_found", label=_deviation_label(row), note=str(row.get_phase_display())) for row in rows
     ]

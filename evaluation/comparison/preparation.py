@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _t
+from django.utils.translation import ngettext, ngettext_lazy
 
 from evaluation.comparison.cells import (
     NOT_STATED,
@@ -26,32 +27,48 @@ from programme.models import InstitutionKind, OfficerRole, TopicKind
 
 def _institutions(file: SiteFile) -> Cell:
     """The institutions, those of one kind together."""
-    kinds = list(InstitutionKind)
-    ordered = sorted(file.all("institutions"), key=lambda record: (kinds.index(record.kind), record.pk))
+    kinds = {kind: place for place, kind in enumerate(InstitutionKind.values)}
+    ordered = sorted(
+        file.all("institutions"), key=lambda record: (kinds.get(record.kind, len(kinds)), record.pk)
+    )
     return listed(
-        ordered, "name", note=lambda record: str(record.get_kind_display()), counted=_("%(count)s lembaga")
+        ordered,
+        "name",
+        note=lambda record: str(record.get_kind_display()),
+        counted=ngettext_lazy("%(count)s lembaga", "%(count)s lembaga", "count"),
     )
 
 
 def _roles(file: SiteFile) -> Cell:
     names = {institution.pk: institution.name for institution in file.all("institutions")}
     roles = sorted(file.all("roles"), key=lambda role: role.institution_id)
-    return listed(roles, note=lambda role: names[role.institution_id], counted=_("%(count)s peran"))
+    return listed(
+        roles,
+        note=lambda role: names[role.institution_id],
+        counted=ngettext_lazy("%(count)s peran", "%(count)s peran", "count"),
+    )
 
 
 def _topics(file: SiteFile) -> Cell:
     topics = file.all("topics")
     kinds = len({topic.kind for topic in topics})
     items = [said(topic, str(topic.get_kind_display())) for topic in topics]
-    return cell_of(items, summary=_("%(count)s pokok") % {"count": of_all(kinds, len(TopicKind))})
+    words = ngettext("%(count)s pokok", "%(count)s pokok", len(TopicKind))
+    return cell_of(items, summary=words % {"count": of_all(kinds, len(TopicKind))})
 
 
 def _obstacles(file: SiteFile) -> Cell:
-    return listed(file.all("obstacles"), counted=_("%(count)s kendala"))
+    return listed(
+        file.all("obstacles"), counted=ngettext_lazy("%(count)s kendala", "%(count)s kendala", "count")
+    )
 
 
 def _agreements(file: SiteFile) -> Cell:
-    return listed(file.all("agreements"), note=_kept, counted=_("%(count)s kesepakatan"))
+    return listed(
+        file.all("agreements"),
+        note=_kept,
+        counted=ngettext_lazy("%(count)s kesepakatan", "%(count)s kesepakatan", "count"),
+    )
 
 
 def _kept(record: Any) -> str:
@@ -108,7 +125,12 @@ def _areas(file: SiteFile) -> Cell:
 
 
 def _candidates(file: SiteFile) -> Cell:
-    return listed(file.all("candidates"), "name", note=_reason, counted=_("%(count)s tempat ditinjau"))
+    return listed(
+        file.all("candidates"),
+        "name",
+        note=_reason,
+        counted=ngettext_lazy("%(count)s tempat ditinjau", "%(count)s tempat ditinjau", "count"),
+    )
 
 
 def _reason(candidate: Any) -> str:
@@ -135,7 +157,9 @@ def _method(file: SiteFile) -> Cell:
 
 
 def _criteria(file: SiteFile) -> Cell:
-    return listed(file.all("criteria"), counted=_("%(count)s kriteria"))
+    return listed(
+        file.all("criteria"), counted=ngettext_lazy("%(count)s kriteria", "%(count)s kriteria", "count")
+    )
 
 
 def _officers(role: OfficerRole) -> Callable[[SiteFile], Cell]:
@@ -154,7 +178,11 @@ def _trainings(file: SiteFile) -> Cell:
 
 
 def _terms(file: SiteFile) -> Cell:
-    return listed(file.all("terms"), "duties", counted=_("%(count)s syarat tugas"))
+    return listed(
+        file.all("terms"),
+        "duties",
+        counted=ngettext_lazy("%(count)s syarat tugas", "%(count)s syarat tugas", "count"),
+    )
 
 
 PREPARATION = (

@@ -1,16 +1,17 @@
 """Rows of phase 4: what was agreed, signed, received and held, and by what rules."""
 
-from collections import defaultdict
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _t
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, ngettext_lazy
 
 from evaluation.comparison.cells import (
     NOT_STATED,
     Cell,
     Item,
+    State,
     cell_of,
     computed,
     derived,
@@ -22,22 +23,12 @@ from evaluation.comparison.cells import (
     told,
 )
 from evaluation.comparison.files import SiteFile
+from evaluation.comparison.receipts import AMOUNTS, each_received, received, span_words
 from evaluation.comparison.rows import FUND, NUMBER, RUPIAH, Row
-from programme.formats import rupiah
-from revolving_fund.position import MemberLine, Position
+from programme.formats import rupiah, selisih
+from revolving_fund.position import Position
 from revolving_fund.spans import Span
 from revolving_fund.worked_example import Example, example_of
-
-_AMOUNTS = ("amount", "amount_min", "amount_max")
-
-
-def span_words(span: Span) -> str:
-    """A sum in rupiah that may lie between two limits: ``Rp5.700.000–Rp10.000.000``."""
-    if span.exact:
-        return rupiah(span.low)
-    if span.high is None:
-        return _("paling sedikit %(amount)s") % {"amount": rupiah(span.low)}
-    return f"{rupiah(span.low)}–{rupiah(span.high)}"
 
 
 def _fund(name: str, kind: str = "") -> Any:
@@ -72,8 +63,10 @@ def _rights(position: Position) -> Item | None:
     if position.rights is None:
         return None
     rights = [line.right for line in position.lines if line.right]
-    note = _("hak %(count)s anggota dijumlahkan") % {"count": len(rights)}
-    return computed(position.rights, "rupiah", note=note, of=everything(rights))
+    words = ngettext("hak %(count)s anggota dijumlahkan", "hak %(count)s anggota dijumlahkan", len(rights))
+    note = words % {"count": len(rights)}
+    item = computed(position.rights, "rupiah", note=note, of=everything(rights))
+    return item.counting(position.rights, people=len(rights))
 
 
 def _signed(file: SiteFile) -> Cell:
@@ -83,56 +76,16 @@ def _signed(file: SiteFile) -> Cell:
             "rupiah",
             note=_receipts(position.signed_count),
             of=everything(line.signature for line in position.lines),
-        )
+        ).counting(position.signed, people=position.signed_count)
         for position in file.positions
         if position.signed is not None
     ]
     return cell_of(items)
 
 
-def _each_received(file: SiteFile) -> Cell:
-    """What the members received, each sum once with the number of members."""
-    items = [item for position in file.positions for item in _received_sums(position.lines)]
-    return cell_of(items)
-
-
-def _received_sums(lines: tuple[MemberLine, ...]) -> list[Item]:
-    alike: dict[tuple[int, str], list[Any]] = defaultdict(list)
-    for line in lines:
-        if line.payment is not None:
-            alike[_sum_of(line)].append(line.payment)
-    return [_sum_item(text, payments) for (_order, text), payments in sorted(alike.items())]
-
-
-def _sum_of(line: MemberLine) -> tuple[int, str]:
-    if line.received_exactly is not None:
-        return line.received_exactly, rupiah(line.received_exactly)
-    return 10**15, span_words(line.received) if line.received else ""
-
-
-def _sum_item(text: str, payments: list[Any]) -> Item:
-    first = payments[0]
-    words, note = text or _("tidak dinyatakan"), people(len(payments))
-    item = said(first, words, *_AMOUNTS, kind="rupiah", note=note)
-    return item if len(payments) == 1 else item.with_sources(everything(payments[1:]))
-
-
 def _receipts(count: int) -> str:
     words = ngettext("%(count)s tanda terima", "%(count)s tanda terima", count)
     return words % {"count": count}
-
-
-def _received(file: SiteFile) -> Cell:
-    items = [
-        derived(
-            span_words(position.received),
-            note=people(position.paid_count),
-            of=everything(line.payment for line in position.lines),
-        ).counting(position.received.low if position.received.exact else None)
-        for position in file.positions
-        if position.received is not None
-    ]
-    return cell_of(items)
 
 
 def _unpaid(file: SiteFile) -> Cell:
@@ -141,10 +94,10 @@ def _unpaid(file: SiteFile) -> Cell:
     if not told_lines:
         return NOT_STATED
     if not unpaid:
-        return nothing()
+        return nothing(zero=True)
     reasons = list(dict.fromkeys(payment.withheld_reason for payment in unpaid if payment.withheld_reason))
     item = said(
-        unpaid[0], people(len(unpaid)), *_AMOUNTS, "withheld_reason", kind="rupiah", note="; ".join(reasons)
+        unpaid[0], people(len(unpaid)), *AMOUNTS, "withheld_reason", kind="rupiah", note="; ".join(reasons)
     )
     return cell_of([item.counting(len(unpaid))], tone="alarm")
 
@@ -161,31 +114,37 @@ def _rule_items(example: Example) -> list[Item]:
     if not example.difference:
         return [net]
     label, note = _("selisih dengan yang diterima"), people(example.alike)
-    return [net, computed(example.difference, "rupiah", label=label, note=note)]
+    difference = replace(
+        computed(example.difference, label=label, note=note), text=selisih(example.difference)
+    )
+    return [net, difference.counting(example.difference, people=example.alike)]
 
 
 def _held(file: SiteFile) -> Cell:
     """Who holds money of the fund: as recorded of each holder, otherwise what did not reach the members."""
-    held = [
-        said(custody, _custody_words(custody), kind="rupiah", note=custody.note, label=str(custody.holder))
-        for position in file.positions
-        for custody in position.custodies
-    ]
+    held = [_custody_item(custody) for position in file.positions for custody in position.custodies]
     left = [
-        derived(span_words(position.held), label=_("belum sampai ke anggota"))
+        derived(span_words(position.held), label=_("belum sampai ke anggota")).between(
+            position.held.low, position.held.high
+        )
         for position in file.positions
         if position.held is not None and not position.held_is_told and position.held != Span.exactly(0)
     ]
     return cell_of([*held, *left])
 
 
-def _custody_words(custody: Any) -> str:
-    return _("jumlah tidak dinyatakan") if custody.amount is None else rupiah(custody.amount)
+def _custody_item(custody: Any) -> Item:
+    """What a holder is recorded to hold; that the sum is not told is no statement of a sum."""
+    words = _("jumlah tidak dinyatakan") if custody.amount is None else rupiah(custody.amount)
+    item = said(custody, words, kind="rupiah", note=custody.note, label=str(custody.holder))
+    if custody.amount is None:
+        return replace(item, state=State.NOT_STATED)
+    return item.counting(custody.amount)
 
 
 def _rules(file: SiteFile) -> Cell:
     rules = [rule for position in file.positions for rule in position.rules]
-    return listed(rules, counted=_("%(count)s aturan"))
+    return listed(rules, counted=ngettext_lazy("%(count)s aturan", "%(count)s aturan", "count"))
 
 
 def _written(file: SiteFile) -> Cell:
@@ -221,7 +180,7 @@ STIMULUS = (
     Row(
         "received_each",
         _t("Diterima tiap anggota"),
-        _each_received,
+        each_received,
         FUND,
         unit=RUPIAH,
         about=_t("Tiap jumlah yang diterima, dengan banyaknya anggota."),
@@ -229,7 +188,7 @@ STIMULUS = (
     Row(
         "received_total",
         _t("Diterima seluruhnya"),
-        _received,
+        received,
         FUND,
         unit=RUPIAH,
         about=_t("Yang diterima semua anggota; rentang bila ada yang tidak dinyatakan."),

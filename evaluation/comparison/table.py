@@ -24,7 +24,8 @@ from evaluation.comparison.workshops import WORKSHOPS
 from evaluation.norm_sheets import Evaluation, NormSheet, evaluation_for
 from programme.models import PhaseCode, Site
 
-AT_A_GLANCE = ("received_total", "deviations")
+DEVIATIONS = "deviations"
+AT_A_GLANCE = ("received_total", DEVIATIONS)
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ class Line:
     @property
     def stated_nowhere(self) -> bool:
         """Whether nothing is stated of any site."""
-        return all(cell.state == State.NOT_STATED for cell in self.cells)
+        return all(cell.state == State.NOT_STATED and not cell.items for cell in self.cells)
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,10 @@ class Block:
     def standing(self) -> Line | None:
         """The line that says in one sentence how the phase stands."""
         return next((line for line in self.lines if line.key.startswith(STANDING)), None)
+
+    def line(self, key: str) -> Line | None:
+        """The line of this key."""
+        return next((line for line in self.lines if line.key == key), None)
 
     @property
     def told(self) -> list[Line]:
@@ -105,18 +110,6 @@ class Comparison:
     sites: tuple[Site, ...]
     blocks: tuple[Block, ...]
     scope_doubt: Any = None
-
-    @property
-    def figures_at_a_glance(self) -> list[tuple[Block, Line]]:
-        """The figures that stand below the phases: what reached the members, and where practice left the
-        design.
-        """
-        return [(block, line) for block in self.blocks for line in block.lines if line.key in AT_A_GLANCE]
-
-    @property
-    def at_a_glance(self) -> list[tuple[Block, Line]]:
-        """Each phase with the line that says how it stands."""
-        return [(block, block.standing) for block in self.blocks if block.standing is not None]
 
 
 def compare(user: Any, sites: Sequence[Site]) -> Comparison:

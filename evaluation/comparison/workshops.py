@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _t
+from django.utils.translation import ngettext, ngettext_lazy
 
 from evaluation.comparison.cells import Cell, Item, Layout, cell_of, listed, told
 from evaluation.comparison.files import SiteFile
@@ -19,7 +20,7 @@ def _groups(file: SiteFile) -> Cell:
         file.all("groups"),
         "name",
         note=lambda group: str(group.get_kind_display()),
-        counted=_("%(count)s kelompok"),
+        counted=ngettext_lazy("%(count)s kelompok", "%(count)s kelompok", "count"),
     )
 
 
@@ -47,7 +48,8 @@ def _problems(file: SiteFile) -> Cell:
     places = rank([votes.get(problem.pk) for problem in problems])
     ordered = sorted(zip(problems, places, strict=True), key=lambda pair: pair[1].place or len(problems) + 1)
     items = [_problem(problem, place.place, votes.get(problem.pk), file) for problem, place in ordered]
-    return cell_of(items, summary=_("%(count)s masalah") % {"count": len(items)})
+    words = ngettext("%(count)s masalah", "%(count)s masalah", len(items))
+    return cell_of(items, summary=words % {"count": len(items)})
 
 
 def _problem(problem: Any, place: int | None, votes: int | None, file: SiteFile) -> Item | None:
@@ -55,7 +57,7 @@ def _problem(problem: Any, place: int | None, votes: int | None, file: SiteFile)
         note = _("inti masalah") if problem.core else ""
         return told(problem, "text", note=note)
     tallies = [tally for tally in file.all("tallies") if tally.problem_id == problem.pk]
-    words = _("%(count)s suara") % {"count": votes}
+    words = ngettext("%(count)s suara", "%(count)s suara", votes) % {"count": votes}
     return told(problem, "text", label=f"{place}", note=words, also=tallies)
 
 
@@ -76,7 +78,12 @@ def _top_votes(file: SiteFile) -> Cell:
 def _potentials(kind: PotentialKind) -> Callable[[SiteFile], Cell]:
     def cell(file: SiteFile) -> Cell:
         rows = [row for row in file.all("potentials") if row.kind == kind]
-        return listed(rows, "name", note=_named_by, counted=_("%(count)s disebut"))
+        return listed(
+            rows,
+            "name",
+            note=_named_by,
+            counted=ngettext_lazy("%(count)s disebut", "%(count)s disebut", "count"),
+        )
 
     return cell
 
@@ -87,7 +94,12 @@ def _named_by(record: Any) -> str:
 
 
 def _businesses(file: SiteFile) -> Cell:
-    return listed(file.all("businesses"), "name", note=_own_group, counted=_("%(count)s usaha"))
+    return listed(
+        file.all("businesses"),
+        "name",
+        note=_own_group,
+        counted=ngettext_lazy("%(count)s usaha", "%(count)s usaha", "count"),
+    )
 
 
 def _own_group(record: Any) -> str:
@@ -107,13 +119,19 @@ def _plan_items(
 
     def cell(file: SiteFile) -> Cell:
         told_of_part = cell_of(told(plan, field) for plan in file.all("plans"))
-        return listed(file.all(kind), note=note, counted=_("%(count)s butir"), empty=told_of_part)
+        return listed(
+            file.all(kind),
+            note=note,
+            counted=ngettext_lazy("%(count)s butir", "%(count)s butir", "count"),
+            empty=told_of_part,
+        )
 
     return cell
 
 
 def _quadrant(item: Any) -> str:
-    side = SwotQuadrant(item.quadrant).label if item.quadrant else _("kuadran tidak dinyatakan")
+    known = dict(SwotQuadrant.choices)
+    side = known.get(item.quadrant, item.quadrant) if item.quadrant else _("kuadran tidak dinyatakan")
     return ", ".join(part for part in (str(side), _plan_group(item)) if part)
 
 

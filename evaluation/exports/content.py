@@ -5,26 +5,20 @@ many sites needs no more memory than one of ten. A value that is not stated stay
 it.
 """
 
-import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass
 from typing import Any
 
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from evaluation.comparison import Block, Cell, Comparison, Line, State, compare
-from evaluation.comparison.table import SECTIONS
 from evaluation.exports.guard import Value
-from evaluation.models import Norm
 from programme import wording
-from programme.formats import partial_date
-from programme.models import Contradiction, Programme, Site
+from programme.models import Contradiction, Site
 from programme.readings import attach_readings
 
 SITES_AT_ONCE = 10
-LAYOUT_VERSION = 1
 
 
 @dataclass(frozen=True)
@@ -37,6 +31,10 @@ class LongRow:
     site_key: str
     site: str
     value: Value
+    number: Value
+    least: Value
+    most: Value
+    people: Value
     note: str
     state: str
     documents: str
@@ -53,6 +51,10 @@ def long_header() -> tuple[str, ...]:
         _("kunci lokasi"),
         _("lokasi"),
         _("nilai"),
+        _("nilai_angka"),
+        _("nilai_min"),
+        _("nilai_max"),
+        _("n"),
         _("catatan"),
         _("keadaan"),
         _("dokumen"),
@@ -106,6 +108,7 @@ def _long(block: Block, line: Line, cell: Cell, site: Site | None) -> LongRow:
         site_key=site.key if site else "",
         site=str(site) if site else _("seluruh program"),
         value=_value(cell),
+        **_numbers(cell),
         note=_note(cell),
         state=str(cell.state.label),
         documents="; ".join(dict.fromkeys(source.document.short_title for source in sources)),
@@ -117,15 +120,47 @@ def _long(block: Block, line: Line, cell: Cell, site: Site | None) -> LongRow:
 def _value(cell: Cell) -> Value:
     if cell.number is not None:
         return cell.number
-    return "" if cell.state == State.NOT_STATED else cell.words
+    return "" if cell.state == State.NOT_STATED and not cell.items else cell.words
+
+
+def _numbers(cell: Cell) -> dict[str, Value]:
+    """The value as numbers: exact, at least, at most, and of how many persons.
+
+    In a list these are the bounds of the figures that stand without a label of their own, as only they are of
+    one kind; where all have one, of all figures. The exact number is there only where all of them agree.
+    """
+    bare = [item for item in cell.items if not item.label] or list(cell.items)
+    bounded = [item for item in bare if item.least is not None]
+    if not bounded:
+        return {"number": "", "least": "", "most": "", "people": ""} if cell.number is None else _exactly(0)
+    least = min(item.least for item in bounded if item.least is not None)
+    highest = [item.most for item in bounded]
+    known = [most for most in highest if most is not None]
+    most = max(known) if len(known) == len(highest) else None
+    persons = [item.people for item in bounded if item.people is not None]
+    exact = bounded[0].number if len(bounded) == 1 else least if least == most else None
+    return {
+        "number": _filled(exact),
+        "least": least,
+        "most": _filled(most),
+        "people": sum(persons) if persons else "",
+    }
+
+
+def _exactly(number: int) -> dict[str, Value]:
+    return {"number": number, "least": number, "most": number, "people": ""}
+
+
+def _filled(number: int | None) -> Value:
+    return "" if number is None else number
 
 
 def _note(cell: Cell) -> str:
     """What is said beside a value that stands as a bare number."""
-    if cell.number is None:
+    if cell.number is None or not cell.items:
         return cell.summary
     item = cell.items[0]
-    return ", ".join(part for part in (item.label, item.note) if part)
+    return ", ".join(part for part in (item.label, item.note, item.otherwise) if part)
 
 
 def plain(row: LongRow) -> tuple[Value, ...]:
@@ -188,47 +223,3 @@ def doubt_rows(user: Any, sites: Sequence[Site]) -> Iterator[tuple[Value, ...]]:
             "; ".join(dict.fromkeys(f"L{phrase.line}" for phrase in phrases)),
             " | ".join(dict.fromkeys(phrase.text for phrase in phrases)),
         )
-
-
-def dictionary_rows() -> Iterator[tuple[Value, ...]]:
-    """Every variable: its stable name, its label, in what it is measured, and what it means."""
-    yield (_("kunci"), _("fase"), _("indikator"), _("satuan"), _("keterangan"))
-    for section in SECTIONS:
-        for row in section.rows:
-            yield (row.key, str(section.label), str(row.label), str(row.unit), str(row.about))
-    for norm in Norm:
-        yield (
-            f"norm_{norm}",
-            _("Evaluasi"),
-            str(norm.label),
-            _("teks"),
-            _("Penilaian dengan kata, tanpa angka."),
-        )
-    for state, meaning in _states():
-        yield (f"keadaan={state.value}", _("keadaan"), str(state.label), _("teks"), meaning)
-
-
-def _states() -> Iterable[tuple[State, str]]:
-    return (
-        (State.STATED, _("Ada sumber atau catatan yang menyatakannya.")),
-        (State.DOUBTFUL, _("Dinyatakan lebih dari satu cara, atau tidak jelas; lihat Catatan Keraguan.")),
-        (State.COMPUTED, _("Dihitung aplikasi dari catatan; bukan pernyataan sumber.")),
-        (State.NOT_STATED, _("Tidak ada yang menyatakan; nilai dibiarkan kosong, bukan nol.")),
-        (State.NONE, _("Diketahui tidak ada.")),
-        (State.UNCOUNTABLE, _("Catatannya belum cukup untuk dihitung; alasannya tertulis.")),
-    )
-
-
-def about_rows(*, by: str, sites: Sequence[Site], at: datetime.datetime) -> Iterator[tuple[Value, ...]]:
-    """Of which programme, when, by whom, and of which sites the file is."""
-    programmes = Programme.objects.filter(pk__in={site.programme_id for site in sites}).order_by("id")
-    moment = timezone.localtime(at)
-    yield (_("Keterangan"), _("Isi"))
-    for programme in programmes:
-        yield (_("Program"), programme.title)
-    yield (_("Diunduh pada"), f"{partial_date(moment.date())} {moment:%H.%M %Z}")
-    yield (_("Diunduh oleh"), by)
-    yield (_("Versi susunan berkas"), LAYOUT_VERSION)
-    for site in sites:
-        yield (_("Lokasi"), f"{site} ({site.key})")
-    yield (_("Cara membaca"), _("Sel kosong berarti tidak dinyatakan, bukan tidak ada dan bukan nol."))

@@ -8,11 +8,10 @@ from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from evaluation.exports.about import about_rows, dictionary_rows
 from evaluation.exports.content import (
     WideTable,
-    about_rows,
     comparisons,
-    dictionary_rows,
     doubt_rows,
     long_header,
     long_rows,
@@ -30,7 +29,7 @@ class Sheet:
         self._head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
         self._text = book.add_format({"text_wrap": True, "valign": "top"})
         self._number = book.add_format({"num_format": "#,##0", "valign": "top"})
-        self._next = 0
+        self._next, self._columns = 0, len(widths)
         for column, width in enumerate(widths):
             self._sheet.set_column(column, column, width)
         self._sheet.freeze_panes(1, 0)
@@ -47,6 +46,10 @@ class Sheet:
                 self._sheet.write_number(self._next, column, kept, self._number)
         self._next += 1
 
+    def filtered(self) -> None:
+        """Give every column of the head its filter."""
+        self._sheet.autofilter(0, 0, max(self._next - 1, 0), self._columns - 1)
+
     def extend(self, rows: Iterable[Iterable[Value]]) -> None:
         """Write all rows."""
         for row in rows:
@@ -54,7 +57,13 @@ class Sheet:
 
 
 def write_xlsx(
-    target: IO[bytes], *, user: Any, by: str, sites: Sequence[Site], at: datetime.datetime
+    target: IO[bytes],
+    *,
+    user: Any,
+    by: str,
+    sites: Sequence[Site],
+    at: datetime.datetime,
+    purpose: str = "",
 ) -> None:
     """Write the workbook into ``target``: the table in both forms, the doubts, the variables, and where it is
     from.
@@ -63,7 +72,7 @@ def write_xlsx(
         book.set_properties(
             {"title": _("Perbandingan lokasi"), "author": by, "created": at.replace(tzinfo=None)}
         )
-        long = Sheet(book, _("Perbandingan"), (16, 20, 28, 20, 28, 48, 24, 16, 16, 14, 60))
+        long = Sheet(book, _("Perbandingan"), (16, 20, 28, 20, 28, 48, 14, 14, 14, 6, 24, 16, 16, 14, 60))
         wide_sheet = Sheet(book, _("Lebar"), (16, 30, *([48] * len(sites))))
         long.add(long_header())
         wide = WideTable()
@@ -71,6 +80,11 @@ def write_xlsx(
             long.extend(plain(row) for row in long_rows(table))
             wide.add(table)
         wide_sheet.extend(wide.rows())
-        Sheet(book, _("Catatan Keraguan"), (10, 28, 28, 48, 48, 14, 60)).extend(doubt_rows(user, sites))
-        Sheet(book, _("Kamus Variabel"), (26, 20, 32, 12, 60)).extend(dictionary_rows())
-        Sheet(book, _("Keterangan"), (24, 60)).extend(about_rows(by=by, sites=sites, at=at))
+        doubts = Sheet(book, _("Catatan Keraguan"), (10, 28, 28, 48, 48, 14, 60))
+        doubts.extend(doubt_rows(user, sites))
+        variables = Sheet(book, _("Kamus Variabel"), (26, 20, 32, 12, 60))
+        variables.extend(dictionary_rows())
+        for sheet in (long, wide_sheet, doubts, variables):
+            sheet.filtered()
+        about = Sheet(book, _("Keterangan"), (24, 90))
+        about.extend(about_rows(by=by, sites=sites, at=at, purpose=purpose))

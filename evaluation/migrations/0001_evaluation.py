@@ -294,13 +294,4 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
-        migrations.AddConstraint(
-            model_name="normjudgement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("norm__in", ["participation", "delegation", "capacity", "local_potential"])
-                ),
-                name="judgement_norm_known",
-            ),
-        ),
     ]

@@ -1,9 +1,11 @@
-"""The log of exports."""
+"""The log of exports: only added to."""
 
 import django.db.models.deletion
 import django.db.models.functions.datetime
 from django.conf import settings
 from django.db import migrations, models
+
+from programme.guards import CheckValues, only_added_to
 
 
 class Migration(migrations.Migration):
@@ -59,4 +61,6 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(fields=["user", "-id"], name="export_user")],
             },
         ),
+        only_added_to("evaluation_exportlog"),
+        CheckValues(["exportlog"]),
     ]

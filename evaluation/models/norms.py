@@ -53,9 +53,6 @@ class NormJudgement(ProgrammeRecord):
 
     class Meta(ProgrammeRecord.Meta):
         verbose_name = _("penilaian norma")
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(condition=models.Q(norm__in=Norm.values), name="judgement_norm_known"),
-        ]
 
     def __str__(self) -> str:
         return self.name

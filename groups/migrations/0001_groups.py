@@ -4,7 +4,6 @@ import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
 import django.db.models.functions.datetime
-from django.contrib.postgres.operations import BtreeGistExtension
 from django.db import migrations, models
 
 import programme.dates
@@ -19,7 +18,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        BtreeGistExtension(),
         migrations.CreateModel(
             name="Household",
             fields=[
@@ -688,21 +686,8 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=("site", "name"), name="group_name_once"),
         ),
         migrations.AddConstraint(
-            model_name="migrantgroup",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["pra", "business", "manager"])), name="group_kind_known"
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="participant",
             constraint=models.UniqueConstraint(fields=("site", "label"), name="participant_label_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="participant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sex__isnull", True), ("sex__in", ["female", "male"]), _connector="OR"),
-                name="participant_sex_known",
-            ),
         ),
         migrations.AddConstraint(
             model_name="membership",
@@ -723,26 +708,17 @@ class Migration(migrations.Migration):
             model_name="deviation",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("state", "open"), models.Q(("explanation", ""), _negated=True), _connector="OR"
-                ),
-                name="deviation_closed_with_words",
-                violation_error_message="Tulis penjelasannya sebelum menutup penyimpangan.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deviation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["open", "explained", "fixed", "accepted"])),
-                name="deviation_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deviation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
                     ("amount_at_stake__isnull", True), ("amount_at_stake__gte", 0), _connector="OR"
                 ),
                 name="deviation_amount_not_negative",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="deviation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state", "open"), ("explanation__regex", "\\S"), _connector="OR"),
+                name="deviation_closed_with_words",
+                violation_error_message="Tulis penjelasannya sebelum menutup penyimpangan.",
             ),
         ),
     ]

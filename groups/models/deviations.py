@@ -68,12 +68,9 @@ class Deviation(SiteRecord):
         verbose_name = _("penyimpangan")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
-                condition=models.Q(state=DeviationState.OPEN) | ~models.Q(explanation=""),
+                condition=models.Q(state=DeviationState.OPEN) | models.Q(explanation__regex=r"\S"),
                 name="deviation_closed_with_words",
                 violation_error_message=_("Tulis penjelasannya sebelum menutup penyimpangan."),
-            ),
-            models.CheckConstraint(
-                condition=models.Q(state__in=DeviationState.values), name="deviation_state_known"
             ),
             models.CheckConstraint(
                 condition=models.Q(amount_at_stake__isnull=True) | models.Q(amount_at_stake__gte=0),

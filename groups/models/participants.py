@@ -64,10 +64,6 @@ class Participant(SiteRecord):
         verbose_name = _("peserta")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["site", "label"], name="participant_label_once"),
-            models.CheckConstraint(
-                condition=models.Q(sex__isnull=True) | models.Q(sex__in=Sex.values),
-                name="participant_sex_known",
-            ),
         ]
 
     def __str__(self) -> str:
@@ -145,7 +141,6 @@ class MigrantGroup(SiteRecord):
         verbose_name = _("kelompok")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["site", "name"], name="group_name_once"),
-            models.CheckConstraint(condition=models.Q(kind__in=GroupKind.values), name="group_kind_known"),
         ]
 
     def __str__(self) -> str:

@@ -601,11 +601,6 @@ class Migration(migrations.Migration):
                 "verbose_name": "pokok bahasan",
                 "ordering": ["id"],
                 "abstract": False,
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("domain__in", ["UEP", "UKS"])), name="topic_domain_known"
-                    )
-                ],
             },
         ),
     ]

@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from groups.models import MigrantGroup, Participant
@@ -76,9 +75,6 @@ class VisitTopic(SiteRecord):
 
     class Meta(SiteRecord.Meta):
         verbose_name = _("pokok bahasan")
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(condition=Q(domain__in=Domain.values), name="topic_domain_known"),
-        ]
 
     def __str__(self) -> str:
         return self.text

@@ -7,20 +7,24 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.http import SignedInRequest
 from accounts.permissions import Permission
-from groups.models import Deviation, MigrantGroup
+from groups.models import Deviation, DeviationState, MigrantGroup
 from groups.pages import group_context, open_group
 from mentoring.comparing import compare_explanations
 from mentoring.follow_up import DeviationChanged, add_follow_up, explain_deviation, finish_follow_up
 from mentoring.forms import DoneForm, ExplanationForm, FollowUpForm, renew
 from mentoring.models import FollowUp
+from mentoring.views.back import came_from
 from programme.access import visible_or_404
-from programme.models import Institution
+from programme.models import Institution, PhaseCode
 from programme.readings import attach_readings
+from revolving_fund.concerned import concerns_of
 
 
 def deviation(request: SignedInRequest, key: str, deviation: str) -> HttpResponse:
@@ -51,8 +55,10 @@ def deviation_explain(request: SignedInRequest, key: str, deviation: str) -> Htt
         except DeviationChanged:
             return _conflict(request, group, found, form)
         else:
-            messages.success(request, _("Penjelasan tersimpan."))
-            return redirect("mentoring:deviation", group.key, found.key)
+            closed = data["state"] != DeviationState.OPEN
+            words = _("Penyimpangan ditutup.") if closed else _("Penjelasan tersimpan.")
+            messages.success(request, words)
+            return redirect(_address(request, group, found))
     return _page(request, group, found, explanation=form, status=422)
 
 
@@ -73,14 +79,14 @@ def follow_up_add(request: SignedInRequest, key: str, deviation: str) -> HttpRes
             due_on=data["due_on"],
         )
         messages.success(request, _("Tindak lanjut tersimpan."))
-        return redirect("mentoring:deviation", group.key, found.key)
+        return redirect(_address(request, group, found))
     return _page(request, group, found, follow_up=form, status=422)
 
 
 def follow_up_done(request: SignedInRequest, key: str, follow_up: str) -> HttpResponse:
     """Tell when a follow-up of this site was done."""
     group = open_group(request.user, key, Permission.FOLLOW_UP)
-    rows = FollowUp.objects.filter(site=group.site_id).select_related("deviation", "addressee")
+    rows = FollowUp.objects.filter(site=group.site_id).select_related("site", "deviation", "addressee")
     found: FollowUp = visible_or_404(rows, request.user, key=follow_up)
     form = DoneForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -93,10 +99,9 @@ def follow_up_done(request: SignedInRequest, key: str, follow_up: str) -> HttpRe
             form.add_error(None, refusal)
         else:
             messages.success(request, _("Tindak lanjut ditandai selesai."))
-            if found.deviation is None:
-                return redirect("mentoring:overview", group.key)
-            return redirect("mentoring:deviation", group.key, found.deviation.key)
-    context = group_context(group, "mentoring", follow_up=found, form=form)
+            return redirect(_back_of_follow_up(request, group, found))
+    back = _back_of_follow_up(request, group, found)
+    context = group_context(group, "mentoring", follow_up=found, form=form, back=back)
     return render(request, "mentoring/follow_up_done.html", context, status=422 if form.is_bound else 200)
 
 
@@ -108,6 +113,28 @@ def _deviation(request: SignedInRequest, group: MigrantGroup, key: str) -> Devia
 
 def _institutions(group: MigrantGroup) -> Any:
     return Institution.objects.filter(site=group.site_id).order_by("name")
+
+
+def _onward(request: SignedInRequest) -> str:
+    """Keeps the place that the reader came from when an address is followed by another."""
+    wanted = came_from(request)
+    return f"?{urlencode({'next': wanted})}" if wanted else ""
+
+
+def _address(request: SignedInRequest, group: MigrantGroup, found: Deviation) -> str:
+    return reverse("mentoring:deviation", args=[group.key, found.key]) + _onward(request)
+
+
+def _tab_of(group: MigrantGroup, found: Deviation) -> str:
+    """The tab that lists the deviation."""
+    app = "revolving_fund" if found.phase == PhaseCode.STIMULUS else "mentoring"
+    return reverse(f"{app}:overview", args=[group.key])
+
+
+def _back_of_follow_up(request: SignedInRequest, group: MigrantGroup, found: FollowUp) -> str:
+    if found.deviation is None:
+        return came_from(request) or reverse("mentoring:overview", args=[group.key])
+    return came_from(request) or reverse("mentoring:deviation", args=[group.key, found.deviation.key])
 
 
 def _page(
@@ -132,6 +159,11 @@ def _page(
         may_see_history=request.user.can(Permission.VIEW_HISTORY, group.site),
         explanation_form=explanation or ExplanationForm(initial=stored),
         follow_up_form=follow_up or FollowUpForm(institutions=_institutions(group)),
+        is_closed=found.state != DeviationState.OPEN,
+        concerns=concerns_of(request.user, found),
+        back=came_from(request) or _tab_of(group, found),
+        here=_address(request, group, found),
+        onward=_onward(request),
         **more,
     )
     return render(request, "mentoring/deviation.html", context, status=status)

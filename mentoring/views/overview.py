@@ -30,9 +30,5 @@ def overview(request: SignedInRequest, key: str) -> HttpResponse:
 def _parts(balance: Balance) -> list[Part]:
     return [
         Part(label=_("UEP · usaha"), value=balance.uep),
-        Part(
-            label=_("UKS · kesejahteraan sosial"),
-            value=balance.uks,
-            tone="wait" if balance.warning else "good",
-        ),
+        Part(label=_("UKS · kesejahteraan sosial"), value=balance.uks, tone="good"),
     ]

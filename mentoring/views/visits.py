@@ -6,12 +6,13 @@ from django.contrib import messages
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.http import SignedInRequest
 from accounts.models import AuditEvent
 from accounts.permissions import Permission
-from groups.models import MigrantGroup
+from groups.models import MigrantGroup, Participant
 from groups.pages import group_context, open_group
 from mentoring.comparing import compare_visits
 from mentoring.facts import VisitFacts
@@ -22,6 +23,7 @@ from mentoring.visits import VisitChanged, change_visit, facts_of, record_visit
 from programme.access import visible_or_404
 from programme.readings import attach_readings
 from programme.submissions import SubmissionConflict
+from revolving_fund.books import label_order
 
 
 def visit_add(request: SignedInRequest, key: str) -> HttpResponse:
@@ -52,6 +54,7 @@ def visit(request: SignedInRequest, key: str, visit: str) -> HttpResponse:
         "mentoring",
         visit=found,
         facts=facts_of(found),
+        **_presence(found),
         recorded=_recorded(request, found),
         may_edit=request.user.can(Permission.RECORD_MENTORING, group.site),
         may_see_history=request.user.can(Permission.VIEW_HISTORY, group.site),
@@ -79,7 +82,7 @@ def visit_edit(request: SignedInRequest, key: str, visit: str) -> HttpResponse:
             return _conflict(request, group, form, _first(clash), visit=found, version=found.version)
         messages.success(request, _("Perubahan tersimpan."))
         return redirect("mentoring:visit", group.key, found.key)
-    return _form(request, group, form, roster=roster, visit=found)
+    return _form(request, group, form, roster=roster, visit=found, back=_page_of(found, group))
 
 
 def _visit(request: SignedInRequest, group: MigrantGroup, key: str) -> MentoringVisit:
@@ -91,12 +94,25 @@ def _visit(request: SignedInRequest, group: MigrantGroup, key: str) -> Mentoring
     return found
 
 
+def _presence(visit: MentoringVisit) -> dict[str, list[Participant]]:
+    """Who came and who did not, each in the order of the list that was read out."""
+    rows = sorted(visit.attendance.all(), key=lambda row: label_order(row.participant))
+    return {
+        "absent": [row.participant for row in rows if not row.present],
+        "present": [row.participant for row in rows if row.present],
+    }
+
+
 def _recorded(request: SignedInRequest, visit: MentoringVisit) -> AuditEvent | None:
     events = AuditEvent.objects.for_user(request.user).filter(
         table_name=MentoringVisit._meta.db_table, row_id=str(visit.pk), operation="insert"
     )
     recorded: AuditEvent | None = events.select_related("actor").first()
     return recorded
+
+
+def _page_of(visit: MentoringVisit, group: MigrantGroup) -> str:
+    return reverse("mentoring:visit", args=[group.key, visit.key])
 
 
 def _form(request: SignedInRequest, group: MigrantGroup, form: VisitForm, **more: Any) -> HttpResponse:
@@ -122,7 +138,8 @@ def _conflict(
     sent = form.facts()
     renew(form, **renewed)
     rows = compare_visits(stored, sent) if stored else []
+    back = _page_of(visit, group) if visit else ""
     context = group_context(
-        group, "mentoring", form=form, roster=form.roster, visit=visit, conflict=True, rows=rows
+        group, "mentoring", form=form, roster=form.roster, visit=visit, conflict=True, rows=rows, back=back
     )
     return render(request, "mentoring/visit_form.html", context, status=409)

@@ -995,7 +995,11 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("kept_on__isnull", True), ("kept", True), _connector="OR"),
+                        condition=models.Q(
+                            ("kept_on__isnull", True),
+                            models.Q(("kept", True), ("kept__isnull", False)),
+                            _connector="OR",
+                        ),
                         name="pledge_kept_with_date",
                         violation_error_message="Hanya janji yang ditepati punya tanggal ditepati.",
                     )

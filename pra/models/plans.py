@@ -92,7 +92,7 @@ class Pledge(SiteRecord):
         verbose_name = _("janji hati")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
-                condition=models.Q(kept_on__isnull=True) | models.Q(kept=True),
+                condition=models.Q(kept_on__isnull=True) | models.Q(kept=True, kept__isnull=False),
                 name="pledge_kept_with_date",
                 violation_error_message=_("Hanya janji yang ditepati punya tanggal ditepati."),
             ),

@@ -79,7 +79,8 @@ class Ballot(SiteRecord):
 class Tally(SiteRecord):
     """The votes for one problem in one round. No row: not counted. Row with 0: counted, none.
 
-    The database refuses more votes than the round has voters (trigger ``votes_within_voters``).
+    The database refuses more votes than the round has voters, and a problem of another group than the round's
+    (triggers ``votes_within_voters``, ``tally_of_one_group``).
     """
 
     ballot = models.ForeignKey(Ballot, models.PROTECT, related_name="tallies")
@@ -96,8 +97,11 @@ class Tally(SiteRecord):
         return f"{self.problem}: {self.votes}"
 
     def clean(self) -> None:
-        """No problem has more votes than its round has voters."""
-        voters = getattr(getattr(self, "ballot", None), "voters_present", None)
+        """A problem is counted in a round of its own group, with no more votes than the round has voters."""
+        ballot, problem = getattr(self, "ballot", None), getattr(self, "problem", None)
+        if ballot is not None and problem is not None and ballot.group != problem.group:
+            raise ValidationError({"problem": _("Masalah ini bukan milik kelompok yang memberi suara.")})
+        voters = getattr(ballot, "voters_present", None)
         if voters is not None and self.votes is not None and self.votes > voters:
             words = {"votes": self.votes, "voters": voters}
             raise ValidationError({"votes": _("%(votes)s suara melebihi %(voters)s pemilih.") % words})

@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import django.db.models.functions.datetime
+from django.contrib.postgres.operations import BtreeGistExtension
 from django.db import migrations, models
 
 import programme.dates
@@ -16,6 +17,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        BtreeGistExtension(),
         migrations.CreateModel(
             name="CoordinationMeeting",
             fields=[
@@ -1543,10 +1545,9 @@ class Migration(migrations.Migration):
             index=models.Index(fields=["site", "certainty"], name="reading_site"),
         ),
         migrations.AddConstraint(
-            model_name="reading",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("certainty__in", ["certain", "doubtful", "not_stated"])),
-                name="reading_certainty_known",
+            model_name="trainingattendance",
+            constraint=models.UniqueConstraint(
+                fields=("site", "training", "officer"), name="training_attendance_once"
             ),
         ),
         migrations.AddConstraint(
@@ -1555,18 +1556,12 @@ class Migration(migrations.Migration):
                 condition=models.Q(
                     models.Q(("certainty", "doubtful"), _negated=True),
                     ("phrase__isnull", False),
-                    models.Q(("source_note", ""), _negated=True),
-                    models.Q(("note", ""), _negated=True),
+                    ("source_note__regex", "\\S"),
+                    ("note__regex", "\\S"),
                     _connector="OR",
                 ),
                 name="reading_doubt_has_reason",
                 violation_error_message="Bacaan yang diragukan menyebut sumber atau alasannya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="trainingattendance",
-            constraint=models.UniqueConstraint(
-                fields=("site", "training", "officer"), name="training_attendance_once"
             ),
         ),
     ]

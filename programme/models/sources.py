@@ -133,13 +133,10 @@ class Reading(models.Model):
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
-                condition=models.Q(certainty__in=Certainty.values), name="reading_certainty_known"
-            ),
-            models.CheckConstraint(
                 condition=~models.Q(certainty=Certainty.DOUBTFUL)
                 | models.Q(phrase__isnull=False)
-                | ~models.Q(source_note="")
-                | ~models.Q(note=""),
+                | models.Q(source_note__regex=r"\S")
+                | models.Q(note__regex=r"\S"),
                 name="reading_doubt_has_reason",
                 violation_error_message=_("Bacaan yang diragukan menyebut sumber atau alasannya."),
             ),

@@ -12,6 +12,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from programme.keys import RESERVED_KEYS
 from programme.package.faults import Fault, Path, Refused, where
 from programme.package.kinds import Field, kinds, related, target
 from programme.package.rows import Row, Rows
@@ -54,6 +55,16 @@ def _told_twice(rows: Rows) -> Iterator[Fault]:
             row.sound = False
             path = (*row.path, row.kind.identifier)
             yield Fault(path, f"“{row.key}” sudah dipakai oleh {where(first.path)}")
+
+
+def _reserved(rows: Rows) -> Iterator[Fault]:
+    """Keys that an address could not tell from a word of its own."""
+    for row in rows:
+        if row.key in RESERVED_KEYS:
+            row.sound = False
+            yield Fault(
+                (*row.path, row.kind.identifier), f"“{row.key}” dipakai oleh alamat halaman; pilih kunci lain"
+            )
 
 
 def _fill(rows: Rows) -> Iterator[Fault]:
@@ -115,7 +126,9 @@ def _conflicts(rows: Rows) -> Iterator[Fault]:
 def _clean(rows: Rows) -> Iterator[Fault]:
     """What the models themselves say of new records and their readings."""
     for row in rows.new():
-        yield from _complaints(row.instance, row.path)
+        faults = list(_complaints(row.instance, row.path))
+        yield from faults
+        row.sound = not faults
         for number, reading in enumerate(row.readings):
             yield from _complaints(reading, (*row.path, "readings", number))
 
@@ -140,6 +153,7 @@ def _words(error: ValidationError | ValueError) -> str:
 
 
 STEPS = (
+    _reserved,
     _told_twice,
     _fill,
     _link,

@@ -7,9 +7,9 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 
-from programme.models import Contradiction, Reading, Site, SourceDocument, SourcePhrase
+from programme.models import Certainty, Contradiction, Reading, Site, SourceDocument, SourcePhrase
 from programme.package.faults import Fault, Path
-from programme.package.kinds import kind_of
+from programme.package.kinds import INTERNAL, kind_of
 from programme.package.rows import Row, Rows
 
 PLAIN = ("field", "value", "as_written", "english", "certainty", "note", "source_note", "path")
@@ -22,6 +22,7 @@ def read_readings(rows: Rows) -> Iterator[Fault]:
         for number, told in enumerate(row.data.get("readings", ())):
             reading = Reading(**{name: told[name] for name in PLAIN if name in told})
             path = (*row.path, "readings", number)
+            yield from _name(row, reading, path)
             yield from _cite(rows, reading, told.get("source"), path)
             yield from _doubt(rows, reading, told.get("contradiction"), path)
             row.readings.append(reading)
@@ -35,6 +36,15 @@ def attach(row: Row) -> Iterator[Reading]:
         reading.subject_id = row.instance.pk
         reading.site = site
         yield reading
+
+
+def _name(row: Row, reading: Reading, path: Path) -> Iterator[Fault]:
+    """It speaks of a field, of a list that hangs on the record, or says that something is not stated."""
+    kind, name = row.kind, reading.field
+    lists = {relation.get_accessor_name() for relation in kind.model._meta.related_objects}
+    unknown = name and not kind.has(name) and name not in lists
+    if unknown and (reading.certainty != Certainty.NOT_STATED or name in INTERNAL | {kind.identifier}):
+        yield Fault((*path, "field"), f"{kind.label} tidak punya kolom “{name}”")
 
 
 def _cite(rows: Rows, reading: Reading, source: dict[str, Any] | None, path: Path) -> Iterator[Fault]:

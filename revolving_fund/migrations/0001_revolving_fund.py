@@ -556,18 +556,6 @@ class Migration(migrations.Migration):
             model_name="disbursement",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("status", "withheld"), _negated=True),
-                    models.Q(("amount", 0), models.Q(("withheld_reason", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="disbursement_withheld_is_zero_with_reason",
-                violation_error_message="Yang ditahan berjumlah 0 dan menyebut alasannya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="disbursement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
                     ("amount_min__isnull", True),
                     ("amount_max__isnull", True),
                     ("amount_min__lte", models.F("amount_max")),
@@ -575,16 +563,6 @@ class Migration(migrations.Migration):
                 ),
                 name="disbursement_limits_in_order",
                 violation_error_message="Batas terendah tidak boleh melebihi batas tertinggi.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="disbursement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "paid"), _negated=True), ("amount__isnull", False), _connector="OR"
-                ),
-                name="disbursement_paid_has_amount",
-                violation_error_message="Yang sudah diterima menyebut jumlahnya.",
             ),
         ),
         migrations.AddConstraint(
@@ -635,28 +613,98 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="agreementrule",
+            model_name="fundgroup",
+            constraint=models.UniqueConstraint(fields=("site", "fund", "group"), name="fund_group_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="disbursement",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "reserve",
-                            "share",
-                            "admin",
-                            "mandatory_saving",
-                            "voluntary_saving",
-                            "loan_service",
-                            "rotation_duty",
-                            "governance",
-                        ],
-                    )
+                    models.Q(("status", "withheld"), _negated=True),
+                    models.Q(("amount", 0), ("amount__isnull", False), ("withheld_reason__regex", "\\S")),
+                    _connector="OR",
                 ),
-                name="rule_kind_known",
+                name="disbursement_withheld_is_zero_with_reason",
+                violation_error_message="Yang ditahan berjumlah 0 dan menyebut alasannya.",
             ),
         ),
         migrations.AddConstraint(
-            model_name="fundgroup",
-            constraint=models.UniqueConstraint(fields=("site", "fund", "group"), name="fund_group_once"),
+            model_name="disbursement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "withheld"), _negated=True),
+                    ("paid_on__isnull", True),
+                    _connector="OR",
+                ),
+                name="disbursement_withheld_is_not_paid",
+                violation_error_message="Yang ditahan tidak punya tanggal diterima.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="disbursement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("amount_min__isnull", True), ("amount_min__gte", 0), _connector="OR"),
+                    models.Q(("amount_max__isnull", True), ("amount_max__gte", 0), _connector="OR"),
+                ),
+                name="disbursement_limits_not_negative",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="disbursement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("amount__isnull", True),
+                    models.Q(
+                        models.Q(
+                            ("amount_min__isnull", True),
+                            ("amount__gte", models.F("amount_min")),
+                            _connector="OR",
+                        ),
+                        models.Q(
+                            ("amount_max__isnull", True),
+                            ("amount__lte", models.F("amount_max")),
+                            _connector="OR",
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="disbursement_within_limits",
+                violation_error_message="Jumlah yang diterima berada di antara batas-batasnya.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="disbursement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "paid"), _negated=True),
+                    models.Q(("amount__gt", 0), ("amount__isnull", False)),
+                    _connector="OR",
+                ),
+                name="disbursement_paid_has_amount",
+                violation_error_message="Yang sudah diterima menyebut jumlahnya.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="disbursement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "paid"), _negated=True), ("withheld_reason", ""), _connector="OR"
+                ),
+                name="disbursement_paid_is_not_withheld",
+                violation_error_message="Yang sudah diterima tidak punya alasan ditahan.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="disbursement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "not_stated"), _negated=True),
+                    ("amount__isnull", True),
+                    _connector="OR",
+                ),
+                name="disbursement_not_stated_has_no_amount",
+                violation_error_message="Yang tidak dinyatakan tidak punya jumlah.",
+            ),
         ),
     ]

@@ -1,4 +1,4 @@
-"""The database watches over this app's tables: audit rows, and links within one site only."""
+"""The database watches over this app's tables (see ``programme/guards.py``)."""
 
 from django.db import migrations
 

@@ -115,7 +115,6 @@ class AgreementRule(SiteRecord):
             models.CheckConstraint(
                 condition=models.Q(rate__isnull=True) | models.Q(rate__lte=10_000), name="rule_at_most_all"
             ),
-            models.CheckConstraint(condition=models.Q(kind__in=RuleKind.values), name="rule_kind_known"),
         ]
 
     def __str__(self) -> str:

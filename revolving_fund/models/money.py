@@ -81,9 +81,29 @@ class Disbursement(SiteRecord):
                 condition=Q(amount__isnull=True) | Q(amount__gte=0), name="disbursement_not_negative"
             ),
             models.CheckConstraint(
-                condition=~Q(status=DisbursementStatus.WITHHELD) | (Q(amount=0) & ~Q(withheld_reason="")),
+                condition=~Q(status=DisbursementStatus.WITHHELD)
+                | Q(amount=0, amount__isnull=False, withheld_reason__regex=r"\S"),
                 name="disbursement_withheld_is_zero_with_reason",
                 violation_error_message=_("Yang ditahan berjumlah 0 dan menyebut alasannya."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=DisbursementStatus.WITHHELD) | Q(paid_on__isnull=True),
+                name="disbursement_withheld_is_not_paid",
+                violation_error_message=_("Yang ditahan tidak punya tanggal diterima."),
+            ),
+            models.CheckConstraint(
+                condition=(Q(amount_min__isnull=True) | Q(amount_min__gte=0))
+                & (Q(amount_max__isnull=True) | Q(amount_max__gte=0)),
+                name="disbursement_limits_not_negative",
+            ),
+            models.CheckConstraint(
+                condition=Q(amount__isnull=True)
+                | (
+                    (Q(amount_min__isnull=True) | Q(amount__gte=F("amount_min")))
+                    & (Q(amount_max__isnull=True) | Q(amount__lte=F("amount_max")))
+                ),
+                name="disbursement_within_limits",
+                violation_error_message=_("Jumlah yang diterima berada di antara batas-batasnya."),
             ),
             models.CheckConstraint(
                 condition=Q(amount_min__isnull=True)
@@ -93,9 +113,19 @@ class Disbursement(SiteRecord):
                 violation_error_message=_("Batas terendah tidak boleh melebihi batas tertinggi."),
             ),
             models.CheckConstraint(
-                condition=~Q(status=DisbursementStatus.PAID) | Q(amount__isnull=False),
+                condition=~Q(status=DisbursementStatus.PAID) | Q(amount__gt=0, amount__isnull=False),
                 name="disbursement_paid_has_amount",
                 violation_error_message=_("Yang sudah diterima menyebut jumlahnya."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=DisbursementStatus.PAID) | Q(withheld_reason=""),
+                name="disbursement_paid_is_not_withheld",
+                violation_error_message=_("Yang sudah diterima tidak punya alasan ditahan."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=DisbursementStatus.NOT_STATED) | Q(amount__isnull=True),
+                name="disbursement_not_stated_has_no_amount",
+                violation_error_message=_("Yang tidak dinyatakan tidak punya jumlah."),
             ),
         ]
 

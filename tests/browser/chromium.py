@@ -1,14 +1,15 @@
-"""Which Chromium the browser journeys drive.
+"""Which Chromium the browser journeys drive, and with what.
 
 ``CHROMIUM`` if set, else one found on the machine, else Playwright's own download, else Debian's package
-where root may install it. ``python -m tests.browser.chromium`` sees to it that there is one; without one the
-journeys are skipped, or fail where ``BROWSER_TESTS=required``.
+where root may install it. ``python -m tests.browser.chromium`` sees to it that it is there, and that
+Playwright's driver starts; otherwise the journeys are skipped, or fail where ``BROWSER_TESTS=required``.
 """
 
 import os
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -22,7 +23,8 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-HINT = "Chromium is missing: install it, or name it by CHROMIUM=/path/to/chromium."
+NO_CHROMIUM = "Chromium is missing: install it, or name it by CHROMIUM=/path/to/chromium."
+NO_DRIVER = "Playwright's driver does not start: it needs libatomic (on Debian or Ubuntu: libatomic1)."
 
 
 def arguments() -> list[str]:
@@ -35,6 +37,14 @@ def required() -> bool:
     return os.environ.get("BROWSER_TESTS") == "required"
 
 
+def hindrance() -> str | None:
+    """What stands in the way of the journeys, or None."""
+    if not driver_starts():
+        return NO_DRIVER
+    return NO_CHROMIUM if find() is None else None
+
+
+@cache
 def find() -> str | None:
     """The path of a Chromium that starts, or None."""
     named = os.environ.get("CHROMIUM")
@@ -45,17 +55,25 @@ def find() -> str | None:
     return found or downloaded()
 
 
-def starts(path: str) -> bool:
+def starts(*command: str) -> bool:
     """Some systems have a program of that name that only says how to install it."""
     try:
-        subprocess.run([path, "--version"], check=True, capture_output=True, timeout=60)
+        subprocess.run([*command, "--version"], check=True, capture_output=True, timeout=60)
     except (OSError, subprocess.SubprocessError):
         return False
     return True
 
 
+@cache
+def driver_starts() -> bool:
+    """Playwright brings a program that needs more than every system has."""
+    return starts(sys.executable, "-m", "playwright")
+
+
 def downloaded() -> str | None:
     """Playwright's own, if it was downloaded before."""
+    if not driver_starts():
+        return None
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 — slow, and seldom needed
 
     with sync_playwright() as driver:
@@ -63,13 +81,26 @@ def downloaded() -> str | None:
     return path if Path(path).exists() else None
 
 
-def download() -> None:
-    """Get one, by whichever way is open; what fails is seen by looking again."""
-    print("No Chromium is on this machine; getting one for the browser tests …", flush=True)
-    attempt([sys.executable, "-m", "playwright", "install", "chromium"])
-    if downloaded() is None and os.geteuid() == 0 and shutil.which("apt-get"):
+def prepare() -> None:
+    """Get what is missing, by whichever way is open; what fails is seen by looking again."""
+    if not driver_starts():
+        install_package("libatomic1")
+        driver_starts.cache_clear()
+        find.cache_clear()
+    if find() is None and not os.environ.get("CHROMIUM"):
+        print("No Chromium is on this machine; getting one for the browser tests …", flush=True)
+        attempt([sys.executable, "-m", "playwright", "install", "chromium"])
+        find.cache_clear()
+        if find() is None:
+            install_package("chromium")
+            find.cache_clear()
+
+
+def install_package(name: str) -> None:
+    """Debian's package, where root may install it."""
+    if os.geteuid() == 0 and shutil.which("apt-get"):
         attempt(["apt-get", "update"])
-        attempt(["apt-get", "install", "--yes", "--no-install-recommends", "chromium"])
+        attempt(["apt-get", "install", "--yes", "--no-install-recommends", name])
 
 
 def attempt(command: list[str]) -> None:
@@ -82,13 +113,14 @@ def attempt(command: list[str]) -> None:
 
 
 def main() -> None:
-    """Make sure that there is one."""
-    if find() is None and not os.environ.get("CHROMIUM"):
-        download()
-    if find() is None:
-        if required():
-            sys.exit(HINT)
-        print(f"{HINT} The browser tests will be skipped.", file=sys.stderr)
+    """Make sure that the journeys can be driven."""
+    if hindrance():
+        prepare()
+    remaining = hindrance()
+    if remaining and required():
+        sys.exit(remaining)
+    if remaining:
+        print(f"{remaining} The browser tests will be skipped.", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -31,14 +31,14 @@ DESKTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 820}}
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for all journeys of a worker."""
-    path = chromium.find()
-    if path is None:
-        (pytest.fail if chromium.required() else pytest.skip)(chromium.HINT)
+    hindrance = chromium.hindrance()
+    if hindrance:
+        (pytest.fail if chromium.required() else pytest.skip)(hindrance)
     with pytest.MonkeyPatch.context() as environment, sync_playwright() as driver:
         # Playwright keeps an event loop on this thread, in which none of our code runs; Django sees the loop
         # and would refuse to ask the database from a test.
         environment.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        with driver.chromium.launch(executable_path=path, args=chromium.arguments()) as running:
+        with driver.chromium.launch(executable_path=chromium.find(), args=chromium.arguments()) as running:
             yield running
 
 

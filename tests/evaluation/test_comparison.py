@@ -1,10 +1,13 @@
 """The table of sites: states of cells, doubts and their origin, scope, and cost."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.contrib.contenttypes.models import ContentType
 
 from accounts.permissions import RoleName
 from evaluation.comparison import Layout, State, compare
+from evaluation.comparison.preparation import _institutions
 from evaluation.comparison.table import SECTIONS
 from evaluation.models import Norm
 from groups.models import DeviationState, GroupKind
@@ -15,7 +18,7 @@ from tests.factories.evaluation import JudgementFactory, QualifierFactory
 from tests.factories.groups import DeviationFactory, GroupFactory
 from tests.factories.mentoring import AccountFactory, BenefitFactory, TopicFactory, VisitFactory
 from tests.factories.pra import BallotFactory, ProblemFactory, TallyFactory
-from tests.factories.programme import SiteFactory
+from tests.factories.programme import InstitutionFactory, SiteFactory
 from tests.revolving_fund.cities import palembang
 from tests.world import World
 
@@ -185,7 +188,7 @@ class TestValues:
 
     def test_missing_things_of_a_phase_are_those_of_the_rail(self):
         assert cell(palembang().site, "missing_stimulus").words == (
-            "5 orang belum menerima; kesepakatan dana belum tertulis; titipan belum dinyatakan pemegangnya"
+            "5 orang belum menerima; kesepakatan dana belum tertulis; uang yang dipegang belum jelas"
         )
 
 
@@ -225,6 +228,13 @@ class TestNorms:
         site = SiteFactory()
         JudgementFactory(programme=site.programme)
         assert compare(researcher(site), [site]).scope_doubt is None
+
+
+def test_an_institution_of_an_unknown_kind_stands_last():
+    strange, known = InstitutionFactory(name="Entah"), InstitutionFactory(name="Kelompok warga")
+    strange.kind = ""  # as an older row may hold it; the database takes no such row any more
+    files = SimpleNamespace(all=lambda kind: [strange, known])
+    assert [item.text for item in _institutions(files).items] == ["Kelompok warga", "Entah"]
 
 
 def test_every_kind_of_record_of_a_site_can_be_compared():

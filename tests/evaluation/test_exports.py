@@ -5,6 +5,7 @@ import io
 import re
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
@@ -36,7 +37,7 @@ def researcher_of(*sites):
 
 def download(client, user, **asked):
     client.force_login(user)
-    response = client.get(EXPORT, asked)
+    response = client.post(EXPORT, asked)
     assert response.status_code == 200
     return response, b"".join(response.streaming_content)
 
@@ -58,7 +59,8 @@ def as_on_the_page(table):
             for site, cell in zip(sites, line.cells, strict=True):
                 value = cell.words if cell.number is None else cell.number
                 lines = "; ".join(f"L{source.line}" for source in cell.lines)
-                shown = "" if cell.state == "not_stated" else str(guarded(value))
+                bare = cell.state == "not_stated" and not cell.items
+                shown = "" if bare else str(guarded(value))
                 found.add((line.key, site.key if site else "", shown, str(cell.state.label), lines))
     return found
 
@@ -77,6 +79,10 @@ class TestPilots:
             "kunci lokasi",
             "lokasi",
             "nilai",
+            "nilai_angka",
+            "nilai_min",
+            "nilai_max",
+            "n",
             "catatan",
             "keadaan",
             "dokumen",
@@ -84,7 +90,7 @@ class TestPilots:
             "kutipan",
         )
         read = {
-            (row[1], row[3] or "", "" if row[5] is None else str(row[5]), row[7], row[9] or "")
+            (row[1], row[3] or "", "" if row[5] is None else str(row[5]), row[11], row[13] or "")
             for row in rows
         }
         assert read == as_on_the_page(compare(researcher, list(pilots.values())))
@@ -107,6 +113,10 @@ class TestPilots:
             "surabaya-pakis",
             "Surabaya · Pakis",
             17,
+            17,
+            17,
+            17,
+            None,
             "Modal",
             "dinyatakan",
             "Laporan uji coba",
@@ -120,6 +130,32 @@ class TestPilots:
         assert values["signed_total", "palembang-ilir"] == 10_000_000
         assert values["unpaid", "palembang-ilir"] == 5
         assert values["signed_total", "surabaya-pakis"] is None
+        assert values["unpaid", "surabaya-pakis"] == 0
+
+    def test_spans_readings_and_persons_are_numbers_of_their_own(self, client, researcher):
+        rows = rows_of_csv(download(client, researcher, format="csv")[1])
+        columns = ("nilai_angka", "nilai_min", "nilai_max", "n", "keadaan")
+        found = {
+            (row["kunci"], row["lokasi"].split()[0]): tuple(row[name] for name in columns) for row in rows
+        }
+        assert found["received_total", "Palembang"] == ("", "5700000", "10000000", "15", "dihitung")
+        assert found["received_total", "Yogyakarta"] == ("8700000", "7850000", "8700000", "20", "diragukan")
+        assert found["received_each", "Palembang"] == ("", "0", "1500000", "20", "diragukan")
+        assert found["received_each", "Yogyakarta"] == ("435000", "392500", "435000", "20", "diragukan")
+        assert found["held", "Palembang"] == ("", "0", "4300000", "", "dihitung")
+        assert found["unpaid", "Palembang"][0] == "5"
+        assert found["unpaid", "Surabaya"] == ("0", "0", "0", "", "tidak ada")
+        assert found["net_by_rule", "Yogyakarta"][0] == "392500"
+        assert found["signed_total", "Surabaya"] == ("", "", "", "", "tidak dinyatakan")
+        values = {(row["kunci"], row["lokasi"].split()[0]): row for row in rows}
+        assert "bacaan lain: 392.500 × 20 = Rp7.850.000" in values["received_total", "Yogyakarta"]["catatan"]
+        assert "+42.500" in values["net_by_rule", "Yogyakarta"]["nilai"]
+
+    def test_the_heads_stay_and_filter(self, client, researcher):
+        book = workbook(client, researcher)
+        for name in SHEETS[:4]:
+            assert book[name].freeze_panes == "A2"
+            assert book[name].auto_filter.ref == book[name].dimensions
 
     def test_wide_sheet_has_a_column_for_each_site(self, client, researcher):
         rows = list(workbook(client, researcher)["Lebar"].iter_rows(values_only=True))
@@ -152,6 +188,18 @@ class TestPilots:
         assert rows["Diunduh oleh"] == "Peneliti"
         assert rows["Program"] == "Penelitian Model Pemberdayaan Migran di Kota-Kota Besar di Indonesia"
         assert re.fullmatch(r"\d+ \w+ 20\d\d \d\d\.\d\d WIB", rows["Diunduh pada"])
+        assert "Keperluan" not in rows
+        assert re.fullmatch(
+            r"Penelitian Model .*\. Perbandingan lokasi \[data\], dari Laporan uji coba \(2010\)\. "
+            r"Versi susunan 2, diunduh \d+ \w+ 20\d\d\.",
+            rows["Cara mengutip"],
+        )
+
+    def test_the_purpose_stands_in_the_file(self, client, researcher):
+        rows = workbook(client, researcher, purpose=" laporan akhir ")["Keterangan"].iter_rows(
+            values_only=True
+        )
+        assert dict(rows)["Keperluan"] == "laporan akhir"
 
 
 class TestCsv:
@@ -208,12 +256,20 @@ class TestTrail:
 
     def test_a_refused_one_leaves_none(self, client):
         client.force_login(researcher_of(SiteFactory()))
-        assert client.get(EXPORT, {"format": "sav"}).status_code == 422
+        assert client.post(EXPORT, {"format": "sav"}).status_code == 422
         assert not ExportLog.objects.exists()
 
-    def test_a_head_request_takes_nothing_but_is_answered_alike(self, client):
+    @pytest.mark.parametrize("method", ["get", "head"])
+    def test_no_link_begins_a_download_in_somebodys_name(self, client, method):
         client.force_login(researcher_of(SiteFactory()))
-        assert client.head(EXPORT).status_code == 200
+        assert getattr(client, method)(EXPORT, {"purpose": "titipan"}).status_code == 405
+        assert not ExportLog.objects.exists()
+
+    def test_another_site_cannot_begin_one(self):
+        client = Client(enforce_csrf_checks=True)
+        client.force_login(researcher_of(SiteFactory()))
+        assert client.post(EXPORT).status_code == 403
+        assert not ExportLog.objects.exists()
 
     def test_everybody_sees_the_own_ones_and_the_administrator_all(self):
         site = SiteFactory()
@@ -248,25 +304,25 @@ class TestRequest:
 
     def test_a_strangers_site_is_not_found(self, client):
         client.force_login(researcher_of(SiteFactory()))
-        assert client.get(EXPORT, {"site": SiteFactory().key}).status_code == 404
+        assert client.post(EXPORT, {"site": SiteFactory().key}).status_code == 404
 
     def test_a_visible_site_without_the_right_is_refused(self, client):
         own, seen = SiteFactory.create_batch(2)
         user = researcher_of(own)
         AssignmentFactory(user=user, site=seen, role=RoleName.FACILITATOR)
         client.force_login(user)
-        assert client.get(EXPORT, {"site": seen.key}).status_code == 403
+        assert client.post(EXPORT, {"site": seen.key}).status_code == 403
         rows = rows_of_csv(download(client, user, format="csv")[1])
         assert {row["kunci lokasi"] for row in rows} == {own.key, ""}
 
     @pytest.mark.parametrize("role", [RoleName.FACILITATOR, RoleName.MENTOR, RoleName.ADMINISTRATOR])
     def test_roles_without_the_right_are_refused(self, client, role):
         client.force_login(user_at(SiteFactory(), role))
-        assert client.get(EXPORT).status_code == 403
+        assert client.post(EXPORT).status_code == 403
 
-    def test_it_is_only_read(self, client):
+    def test_a_key_that_can_be_none_is_not_found(self, client):
         client.force_login(researcher_of(SiteFactory()))
-        assert client.post(EXPORT).status_code == 405
+        assert client.post(EXPORT, {"site": "\0"}).status_code == 404
 
 
 class TestManySites:

@@ -34,22 +34,37 @@ def test_all_facts_cost_one_query(django_assert_num_queries, sites):
     assert [book.count("problems", Subject(group.site, group)) for group in groups] == [2 * sites] * sites
 
 
-def test_group_counts_what_is_told_of_the_whole_site():
+def test_a_group_without_records_has_those_of_the_whole_site_marked_as_such():
     group = GroupFactory()
     ProblemFactory(group=None, site=group.site)
-    ProblemFactory(group=group)
-    assert FactBook([group.site_id]).count("problems", Subject(group.site, group)) == 2
+    book, subject = FactBook([group.site_id]), Subject(group.site, group)
+    assert (book.count("problems", subject), book.site_wide("problems", subject)) == (1, True)
+    assert not book.site_wide("problems", Subject(group.site))
+    assert not book.site_wide("participants", subject)
 
 
-def test_group_counts_groups_of_another_kind_but_not_of_its_own():
+def test_the_own_records_of_a_group_stand_before_those_of_the_whole_site():
+    group = GroupFactory()
+    TallyFactory(
+        ballot=BallotFactory(group=None, site=group.site), problem=ProblemFactory(group=None, site=group.site)
+    )
+    ProblemFactory.create_batch(2, group=group)
+    book, subject = FactBook([group.site_id]), Subject(group.site, group)
+    assert (book.count("problems", subject), book.site_wide("problems", subject)) == (2, False)
+    assert book.count("problems_counted", subject) == 0
+    assert book.count("problems", Subject(group.site)) == 3
+
+
+def test_what_other_groups_have_never_counts():
     site = SiteFactory()
     pra, twin = GroupFactory(site=site), GroupFactory(site=site)
     business = GroupFactory(site=site, kind=GroupKind.BUSINESS)
     ProblemFactory(group=twin)
     ProblemFactory.create_batch(2, group=business)
     book = FactBook([site.pk])
-    assert book.count("problems", Subject(site, pra)) == 2
-    assert book.count("problems", Subject(site, twin)) == 3
+    assert book.count("problems", Subject(site, pra)) == 0
+    assert book.count("problems", Subject(site, twin)) == 1
+    assert book.count("problems", Subject(site, business)) == 2
     assert book.count("problems", Subject(site)) == 3
 
 

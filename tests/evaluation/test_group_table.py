@@ -41,7 +41,7 @@ def test_a_group_without_records_states_nothing():
         None,
         0,
     )
-    assert row.flags == (Flag("kunjungan belum tercatat", "wait"),)
+    assert row.flags == (Flag("kunjungan belum dicatat", "wait"),)
 
 
 def test_flags_and_visits():
@@ -51,7 +51,7 @@ def test_flags_and_visits():
     row = next(row for row in group_table(staff_of(group)).rows if row.group == group)
     assert row.flags == (
         Flag("5 orang belum menerima", "alarm"),
-        Flag("titipan belum jelas", "alarm"),
+        Flag("uang yang dipegang belum jelas", "alarm"),
         Flag("UKS belum disentuh", "wait"),
     )
     assert (row.last_visit, row.open_deviations, row.phase.phase) == ("November 2003", 2, PhaseCode.MENTORING)

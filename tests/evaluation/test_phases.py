@@ -6,7 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from evaluation.facts import Subject
 from evaluation.models import Norm
 from evaluation.phases import group_progress, progress_of
-from groups.models import DeviationKind, DeviationState, SelectionCriterion
+from groups.models import DeviationKind, DeviationState, GroupKind, SelectionCriterion
 from mentoring.models import Domain
 from pra.models import ActionStep, ActivityPlan, Business, Potential, PotentialKind, Workshop, WorkshopKind
 from programme.models import (
@@ -135,7 +135,7 @@ class TestPreparation:
     def test_training_missing(self):
         group = GroupFactory(site=SiteFactory(target_members=1))
         prepared(group.site).delete()
-        assert judged(group, PhaseCode.PREPARATION) == ("wait", "pelatihan petugas kosong")
+        assert judged(group, PhaseCode.PREPARATION) == ("wait", "belum ada pelatihan petugas")
 
     def test_fewer_participants_than_the_target(self):
         group = GroupFactory(site=SiteFactory(target_members=20))
@@ -146,7 +146,7 @@ class TestPreparation:
     def test_a_site_chosen_without_a_reason(self):
         group = GroupFactory()
         SiteCandidate.objects.create(site=group.site, name="RT 10", chosen=True)
-        assert judged(group, PhaseCode.PREPARATION) == ("wait", "alasan memilih lokasi kosong")
+        assert judged(group, PhaseCode.PREPARATION) == ("wait", "alasan memilih lokasi belum dicatat")
 
 
 class TestPra:
@@ -187,7 +187,7 @@ class TestStimulus:
         assert steps_of(palembang())[PhaseCode.STIMULUS].missing == [
             "5 orang belum menerima",
             "kesepakatan dana belum tertulis",
-            "titipan belum dinyatakan pemegangnya",
+            "uang yang dipegang belum jelas",
         ]
 
     def test_complete(self):
@@ -201,7 +201,13 @@ class TestStimulus:
         CustodyFactory(fund=fund, amount=200_000, confirmed=True)
         assert judged(group, PhaseCode.STIMULUS)[0] == "good"
         CustodyFactory(fund=fund, amount=None)
-        assert judged(group, PhaseCode.STIMULUS) == ("wait", "titipan belum dinyatakan pemegangnya")
+        assert judged(group, PhaseCode.STIMULUS) == ("wait", "uang yang dipegang belum jelas")
+
+    def test_the_fund_of_groups_of_another_kind_is_the_sites_to_a_group_without_one(self):
+        group = palembang()
+        other = GroupFactory(site=group.site, kind=GroupKind.PRA)
+        assert group.kind != other.kind
+        assert judged(other, PhaseCode.STIMULUS) == ("alarm", "5 orang belum menerima, seluruh lokasi")
 
     def test_a_fund_of_another_group_of_the_same_kind_is_not_the_groups(self):
         group = surabaya()
@@ -214,12 +220,17 @@ class TestDeviations:
     def test_one_open_deviation_is_named(self):
         group = surabaya()
         DeviationFactory(site=group.site, kind=DeviationKind.FUND_AMOUNT)
-        assert judged(group, PhaseCode.STIMULUS) == ("alarm", "penyimpangan: jumlah dana")
+        assert judged(group, PhaseCode.STIMULUS) == ("alarm", "menyimpang: jumlah dana, seluruh lokasi")
 
     def test_several_are_counted(self):
         group = surabaya()
         DeviationFactory.create_batch(3, site=group.site)
-        assert judged(group, PhaseCode.STIMULUS) == ("alarm", "3 penyimpangan terbuka")
+        assert judged(group, PhaseCode.STIMULUS) == ("alarm", "3 penyimpangan terbuka, seluruh lokasi")
+
+    def test_one_that_names_the_group_is_its_own(self):
+        group = surabaya()
+        DeviationFactory(site=group.site, group=group, kind=DeviationKind.FUND_AMOUNT)
+        assert judged(group, PhaseCode.STIMULUS) == ("alarm", "menyimpang: jumlah dana")
 
     def test_one_of_another_group_is_not_the_groups(self):
         group = surabaya()
@@ -266,7 +277,7 @@ class TestEvaluation:
         for norm in Norm:
             JudgementFactory(programme=group.site.programme, norm=norm)
         progress = group_progress([group])[group.pk]
-        assert judged(group, PhaseCode.EVALUATION) == ("wait", "4 norma tanpa angka")
+        assert judged(group, PhaseCode.EVALUATION) == ("wait", "4 norma belum diberi angka")
         assert progress.current.phase == PhaseCode.COORDINATION
 
     def test_complete(self):

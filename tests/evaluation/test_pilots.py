@@ -8,6 +8,8 @@ from evaluation.group_table import group_table
 from evaluation.phases import group_progress
 from groups.models import MigrantGroup
 from tests.factories.accounts import user_at
+from tests.factories.mentoring import VisitFactory
+from tests.factories.pra import ProblemFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pilots")]
 
@@ -15,27 +17,27 @@ CITIES = ("Palembang", "Surabaya", "Yogyakarta")
 RAILS = {
     "Gang Omplong": [
         ("wait", "tanggal tidak dinyatakan"),
-        ("alarm", "penyimpangan: administrasi"),
-        ("wait", "suara: 1 dari 5 masalah"),
-        ("alarm", "penyimpangan: jumlah dana"),
-        ("alarm", "UEP 5 : UKS 4"),
-        ("wait", "4 norma tanpa angka"),
+        ("alarm", "menyimpang: administrasi"),
+        ("wait", "suara: 1 dari 5 masalah seluruh lokasi"),
+        ("alarm", "menyimpang: jumlah dana, seluruh lokasi"),
+        ("alarm", "UEP 5 : UKS 4, seluruh lokasi"),
+        ("wait", "4 norma belum diberi angka"),
     ],
     "Sedap Malam": [
         ("wait", "pokok bahasan tidak dinyatakan"),
-        ("wait", "alasan memilih lokasi kosong"),
+        ("wait", "alasan memilih lokasi belum dicatat"),
         ("wait", "suara belum dihitung"),
         ("alarm", "5 orang belum menerima"),
-        ("alarm", "UEP 1 : UKS 0"),
-        ("wait", "4 norma tanpa angka"),
+        ("alarm", "UEP 1 : UKS 0, seluruh lokasi"),
+        ("wait", "4 norma belum diberi angka"),
     ],
     "KUW Tri Astha": [
-        ("wait", "surat izin kosong"),
+        ("wait", "belum ada surat izin"),
         ("wait", "syarat tugas belum tertulis"),
         ("wait", "suara belum dihitung"),
-        ("alarm", "3 penyimpangan terbuka"),
-        ("alarm", "penyimpangan: pendamping kurang aktif"),
-        ("wait", "4 norma tanpa angka"),
+        ("alarm", "3 penyimpangan terbuka, seluruh lokasi"),
+        ("alarm", "menyimpang: pendamping kurang aktif, seluruh lokasi"),
+        ("wait", "4 norma belum diberi angka"),
     ],
 }
 
@@ -56,6 +58,28 @@ def test_rail(name):
     group = MigrantGroup.objects.select_related("site").get(name=name)
     steps = group_progress([group])[group.pk].steps
     assert [(step.tone, step.note) for step in steps] == RAILS[name]
+
+
+def test_what_another_group_of_the_site_took_down_is_not_the_groups(pilots):
+    groups = {group.name: group for group in MigrantGroup.objects.select_related("site")}
+    omplong, tailors = groups["Gang Omplong"], groups["Kelompok Penjahit"]
+    VisitFactory(group=tailors, visited_on="2026-01-05")
+    ProblemFactory.create_batch(5, group=omplong)
+    progress = group_progress([omplong, tailors])
+    assert [step.note for step in progress[omplong.pk].steps][2] == "suara belum dihitung"
+    assert [step.note for step in progress[tailors.pk].steps][2] == "suara: 1 dari 5 masalah seluruh lokasi"
+    rows = {row.group: row for row in group_table(user_at(omplong.site, RoleName.DINAS)).rows}
+    assert (rows[tailors].last_visit, rows[tailors].visit_of_site) == ("5 Januari 2026", False)
+    assert rows[omplong].visit_of_site == (rows[omplong].last_visit is not None)
+    assert rows[omplong].last_visit != "5 Januari 2026"
+
+
+def test_the_fund_of_the_business_groups_is_shown_as_the_sites_to_a_pra_group(pilots):
+    rows = {
+        row.group.name: row for row in group_table(user_at(pilots["surabaya-pakis"], RoleName.DINAS)).rows
+    }
+    assert (rows["Gang Omplong"].disbursed, rows["Gang Omplong"].fund_of_site) == ("Rp9.800.000", True)
+    assert (rows["Kelompok Penjahit"].fund_of_site, rows["Kelompok Penjahit"].shared_by) == (False, 3)
 
 
 def test_groups_of_one_city_have_the_same_rail():
@@ -113,7 +137,7 @@ def test_money_received(line):
     assert {city: cell.words for city, cell in line("received_total").items()} == {
         "Palembang": "Rp5.700.000–Rp10.000.000 (15 orang)",
         "Surabaya": "Rp9.800.000 (20 orang)",
-        "Yogyakarta": "Rp8.700.000 (20 orang)",
+        "Yogyakarta": "Rp8.700.000 (20 orang; bacaan lain: 392.500 × 20 = Rp7.850.000)",
     }
 
 
@@ -133,8 +157,27 @@ def test_five_unpaid_are_told_apart_from_none(line):
 def test_rule_and_payment_of_yogyakarta_disagree(line):
     cell = line("net_by_rule")["Yogyakarta"]
     assert [item.number for item in cell.items] == [392_500, 42_500]
+    assert cell.items[1].words == "selisih dengan yang diterima: +42.500 (20 orang)"
     assert cell.state == State.COMPUTED
     assert cell.tone == "alarm"
+
+
+def test_the_sum_of_the_other_reading_is_a_reading_of_the_total(line):
+    cell = line("received_total")["Yogyakarta"]
+    assert (cell.state, cell.number, cell.items[0].low, cell.items[0].high) == (
+        State.DOUBTFUL,
+        8_700_000,
+        7_850_000,
+        8_700_000,
+    )
+    told = [saying.value for saying in cell.items[0].readings.all() if saying.field == "text"]
+    assert told == [8_700_000, 7_850_000]
+
+
+def test_a_holder_without_a_sum_states_none(line):
+    cell = line("held")["Palembang"]
+    assert [item.state for item in cell.items] == [State.NOT_STATED, State.COMPUTED]
+    assert cell.state == State.COMPUTED
 
 
 def test_balance_of_mentoring(line):

@@ -17,7 +17,7 @@ from tests.factories.evaluation import (
     QualifierFactory,
     SiteEvaluationFactory,
 )
-from tests.factories.groups import GroupFactory
+from tests.factories.groups import DeviationFactory, GroupFactory
 from tests.factories.pra import BallotFactory, ProblemFactory, TallyFactory
 from tests.factories.programme import ProgrammeFactory, SiteFactory
 
@@ -106,7 +106,7 @@ class TestOverview:
 
     def test_the_six_phases_say_what_is_there_and_what_is_not(self, client):
         text = text_of(self.page(client, GroupFactory()))
-        assert "kurang: pelatihan petugas pelatihan petugas kosong" in text
+        assert "kurang: pelatihan petugas belum ada pelatihan petugas" in text
 
     def test_a_strangers_group_is_not_found(self, client):
         url = reverse("evaluation:overview", args=[GroupFactory().key])
@@ -169,6 +169,43 @@ class TestComparison:
         assert field.city not in page
         assert open_page(client, user, COMPARISON, site=field.key)[0] == 403
 
+    @pytest.mark.parametrize("key", ["ada spasi", "ä", "' OR 1=1"])
+    def test_what_can_be_no_key_is_not_found(self, client, key):
+        assert open_page(client, researcher_of(SiteFactory()), COMPARISON, site=key)[0] == 404
+
+    def test_phases_are_folded_and_say_the_worst_in_one_line(self, client):
+        site = SiteFactory()
+        DeviationFactory(site=site)
+        _status, page = open_page(client, researcher_of(site), COMPARISON)
+        assert page.count('<details class="fold">') == 7
+        assert page.count('<details class="fold" open>') == 0
+        text = text_of(page)
+        assert f"Stimulans {site.city}: menyimpang: " in text
+        assert "1 lokasi: 1 menyimpang" in text
+
+    def test_a_link_opens_its_phase_and_keeps_the_choice(self, client):
+        site = SiteFactory()
+        user = researcher_of(site)
+        _status, page = open_page(client, user, COMPARISON, site=site.key)
+        assert f'href="?site={site.key}&amp;phase=stimulus#stimulus"' in page
+        _status, page = open_page(client, user, COMPARISON, phase="stimulus")
+        assert page.count('<details class="fold" open>') == 1
+        _status, page = open_page(client, user, COMPARISON, phase="all")
+        assert page.count('<details class="fold" open>') == 7
+
+    def test_a_long_list_shows_four_and_how_many_more(self, client):
+        group = GroupFactory()
+        ProblemFactory.create_batch(11, group=group)
+        _status, page = open_page(client, researcher_of(group.site), COMPARISON)
+        assert "dan 7 lainnya" in page
+
+    def test_what_no_site_can_count_stands_once(self, client):
+        sites = SiteFactory.create_batch(3, programme=ProgrammeFactory())
+        _status, page = open_page(client, researcher_of(*sites), COMPARISON)
+        text = text_of(page)
+        assert text.count("kehadiran tiap orang belum dicatat") == 1
+        assert "Tidak dapat dihitung di semua lokasi: hadir di lokakarya, hadir saat kunjungan," in text
+
     def test_an_unknown_site_is_not_found(self, client):
         assert open_page(client, researcher_of(SiteFactory()), COMPARISON, site="tidak-ada")[0] == 404
 
@@ -215,16 +252,17 @@ class TestExports:
         assert status == 200
         assert "laporan akhir" in page
         assert "di server" in page
-        assert '<form method="get"' not in page
+        assert reverse("evaluation:comparison_export") not in page
 
     def test_a_facilitator_is_refused(self, client):
         assert open_page(client, user_at(SiteFactory(), RoleName.FACILITATOR), EXPORTS)[0] == 403
 
     def test_what_is_wrong_is_told_beside_the_field(self, client):
         user = researcher_of(SiteFactory())
-        status, page = open_page(client, user, reverse("evaluation:comparison_export"), format="sav")
-        assert status == 422
-        assert "sav" in page
+        client.force_login(user)
+        response = client.post(reverse("evaluation:comparison_export"), {"format": "sav"})
+        assert response.status_code == 422
+        assert "sav" in response.content.decode()
 
     def test_the_form_begins_with_the_sites_that_were_compared(self, client):
         sites = SiteFactory.create_batch(2, programme=ProgrammeFactory())

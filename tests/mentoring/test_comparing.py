@@ -16,7 +16,7 @@ def test_visit_in_words_names_what_is_missing():
         ("UKS", "tidak ada"),
         ("Hadir", "tidak dihitung"),
         ("Metode", "tidak ada"),
-        ("Cara hadir", "tidak dinyatakan"),
+        ("Cara bertemu", "tidak dinyatakan"),
         ("Untuk", "tidak dinyatakan"),
         ("Catatan", "tidak ada"),
     ]
@@ -26,8 +26,8 @@ def test_visit_in_words_says_choices_as_people_do():
     words = dict(
         visit_in_words(told(delivery="indirect", audience="individual", methods=("diskusi", "ceramah")))
     )
-    assert (words["Cara hadir"], words["Untuk"], words["Metode"]) == (
-        "tidak langsung",
+    assert (words["Cara bertemu"], words["Untuk"], words["Metode"]) == (
+        "lewat orang lain",
         "perorangan",
         "diskusi, ceramah",
     )

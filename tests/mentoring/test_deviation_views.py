@@ -1,18 +1,22 @@
 """The page of a deviation: who explains it, what is refused, and that both versions are shown."""
 
+import re
 import uuid
+from urllib.parse import urlencode
 
 import pytest
 from django.urls import reverse
 from django.utils.html import strip_tags
 
 from accounts.permissions import RoleName
-from groups.models import DeviationState
+from groups.models import DeviationKind, DeviationState
 from mentoring.models import FollowUp
+from programme.models import PhaseCode
 from tests.factories.accounts import user_at
 from tests.factories.groups import DeviationFactory, GroupFactory
 from tests.factories.mentoring import FollowUpFactory
 from tests.factories.programme import InstitutionFactory
+from tests.revolving_fund.cities import palembang
 
 pytestmark = pytest.mark.django_db
 
@@ -71,6 +75,37 @@ def test_page_shows_design_beside_practice_and_what_is_at_stake(client, group, d
     assert "Belum dijelaskan." in text
 
 
+def test_page_names_who_is_unpaid_and_why(client):
+    group = palembang()
+    client.force_login(user_at(group.site, RoleName.DINAS))
+    found = DeviationFactory(
+        site=group.site, kind=DeviationKind.FUND_NOT_RECEIVED, as_found="5 belum menerima"
+    )
+    response = client.get(url("deviation", group, found))
+    assert (
+        "Orangnya Lihat dana Anggota 16–20 5 orang belum menerima utang di koperasi sampai November 2003 "
+        "dijanjikan Desember 2003 hak 500.000 · ditandatangani 500.000 · diterima 0" in words(response)
+    )
+    assert f'href="{reverse("revolving_fund:overview", args=[group.key])}"' in response.content.decode()
+
+
+def test_page_leads_from_a_group_without_a_fund_to_the_fund_of_its_site(client):
+    served = palembang()
+    other = GroupFactory(site=served.site)
+    client.force_login(user_at(served.site, RoleName.DINAS))
+    found = DeviationFactory(site=served.site, kind=DeviationKind.FUND_NOT_RECEIVED)
+    response = client.get(url("deviation", other, found))
+    [concern] = response.context["concerns"]
+    assert reverse("revolving_fund:overview", args=[concern.group.key]) in response.content.decode()
+
+
+def test_page_of_another_phase_names_nobody(client):
+    group = palembang()
+    client.force_login(user_at(group.site, RoleName.DINAS))
+    found = DeviationFactory(site=group.site, phase=PhaseCode.MENTORING)
+    assert "Orangnya" not in words(client.get(url("deviation", group, found)))
+
+
 def test_page_of_the_whole_site_opens_from_each_group(client, group, dinas):
     found = DeviationFactory(site=group.site)
     for each in (group, GroupFactory(site=group.site)):
@@ -85,9 +120,90 @@ def test_page_of_another_group_does_not_exist_here(client, group, dinas):
 def test_explanation_is_kept(client, group, deviation, dinas):
     response = client.post(url("deviation_explain", group, deviation), explanation(), follow=True)
     assert response.redirect_chain == [(url("deviation", group, deviation), 302)]
-    assert "Penjelasan tersimpan." in words(response)
+    assert "Penyimpangan ditutup." in words(response)
     deviation.refresh_from_db()
     assert (deviation.state, deviation.explanation, deviation.version) == ("explained", "Sisa utang.", 2)
+
+
+def test_explanation_of_what_stays_open_is_kept_as_such(client, group, deviation, dinas):
+    response = client.post(url("deviation_explain", group, deviation), explanation(state="open"), follow=True)
+    assert "Penjelasan tersimpan." in words(response)
+    assert "Penyimpangan ditutup." not in words(response)
+
+
+def test_the_form_of_a_closed_deviation_is_folded_away(client, group, deviation, dinas):
+    address = url("deviation", group, deviation)
+    assert "Ubah keputusan" not in words(client.get(address))
+    client.post(url("deviation_explain", group, deviation), explanation())
+    page = client.get(address).content.decode()
+    assert '<details class="no-print">' in page
+    assert "Ubah keputusan" in page
+    wrong = client.post(url("deviation_explain", group, deviation), explanation(explanation="", version="2"))
+    assert '<details class="no-print" open>' in wrong.content.decode()
+
+
+def back_of(response):
+    return re.search(r'<a class="back" href="([^"]*)"', response.content.decode())[1]
+
+
+@pytest.mark.usefixtures("dinas")
+@pytest.mark.parametrize(
+    ("wanted", "safe"),
+    [
+        ("/", True),
+        ("/groups/x/fund/?rinci=1", True),
+        ("https://elsewhere.example/", False),
+        ("//elsewhere.example/", False),
+        ("javascript:alert(1)", False),
+        ("", False),
+    ],
+)
+def test_the_arrow_leads_back_to_where_the_reader_came_from(client, group, deviation, wanted, safe):
+    response = client.get(url("deviation", group, deviation), {"next": wanted})
+    assert back_of(response) == (wanted if safe else reverse("revolving_fund:overview", args=[group.key]))
+
+
+def test_the_arrow_of_a_deviation_of_mentoring_leads_to_mentoring(client, group, dinas):
+    found = DeviationFactory(site=group.site, phase=PhaseCode.MENTORING)
+    response = client.get(url("deviation", group, found))
+    assert back_of(response) == reverse("mentoring:overview", args=[group.key])
+
+
+def test_the_way_back_outlasts_an_explanation(client, group, deviation, dinas):
+    there = "?" + urlencode({"next": "/"})
+    page = client.get(url("deviation", group, deviation) + there)
+    for name in ("deviation_explain", "follow_up_add"):
+        assert f'action="{url(name, group, deviation)}{there}"' in page.content.decode()
+    wrong = client.post(url("deviation_explain", group, deviation) + there, explanation(state="nothing"))
+    assert back_of(wrong) == "/"
+    response = client.post(url("deviation_explain", group, deviation) + there, explanation())
+    assert response.url == url("deviation", group, deviation) + there
+
+
+def done_url(group, row):
+    return reverse("mentoring:follow_up_done", args=[group.key, row.key])
+
+
+def test_a_follow_up_is_marked_from_its_deviation_and_leads_back_there(client, group, deviation, dinas):
+    row = FollowUpFactory(deviation=deviation, site=group.site)
+    page = client.get(url("deviation", group, deviation))
+    there = "?" + urlencode({"next": url("deviation", group, deviation)})
+    assert (done_url(group, row) + there).replace("%2F", "/") in page.content.decode()
+    assert back_of(client.get(done_url(group, row))) == url("deviation", group, deviation)
+    assert back_of(client.get(done_url(group, row) + "?next=/me/")) == "/me/"
+
+
+def test_a_follow_up_marked_twice_by_the_same_submission_leads_on_both_times(client, group, deviation, dinas):
+    row = FollowUpFactory(deviation=deviation, site=group.site)
+    fields = {"submission": str(uuid.uuid4()), "done_on": "2003-12"}
+    answers = [client.post(done_url(group, row), fields) for _ in range(2)]
+    assert [(answer.status_code, answer.url) for answer in answers] == [
+        (302, url("deviation", group, deviation))
+    ] * 2
+    row.refresh_from_db()
+    assert (row.done_on, row.version) == ("2003-12", 2)
+    again = client.post(done_url(group, row), {**fields, "submission": str(uuid.uuid4())})
+    assert again.context["form"].errors == {"done_on": ["Tindak lanjut ini sudah ditandai selesai."]}
 
 
 def test_closing_without_words_is_refused_beside_the_field(client, group, deviation, dinas):

@@ -143,7 +143,7 @@ def test_a_follow_up_is_done_once_with_its_date_and_leaves_a_trace(deviation, di
 def test_a_follow_up_cannot_be_done_in_the_future(deviation, dinas):
     row = FollowUpFactory(deviation=deviation, site=deviation.site)
     for day in ("2999", "2999-01", "2999-01-01"):
-        with pytest.raises(ValidationError, match="belum tiba"):
+        with pytest.raises(ValidationError, match="Belum tiba"):
             finish_follow_up(by=dinas, follow_up=row, token=uuid.uuid4(), done_on=day)
     row.refresh_from_db()
     assert row.done_on is None

@@ -8,7 +8,7 @@ from accounts.permissions import RoleName
 from groups.models import GroupMeeting
 from mentoring.balance import Balance
 from mentoring.models import Domain, NoteKind, VisitMethod, VisitTopic
-from mentoring.overview import PAGE, follow_ups_of, page_of, visits_of
+from mentoring.overview import PAGE, follow_ups_of, page_of, visit_before, visits_of
 from programme.models import PhaseCode
 from tests.factories.accounts import user_at
 from tests.factories.groups import DeviationFactory, GroupFactory
@@ -70,7 +70,7 @@ def test_pages_of_visits_follow_each_other_without_gap_or_double(group):
     visits = visits_of(user_at(group.site), group)
     seen, before, sizes = [], "", []
     while True:
-        rows, before = page_of(visits, before)
+        rows, before = page_of(visits, visit_before(visits, before))
         seen += rows
         sizes.append(len(rows))
         if not before:
@@ -87,6 +87,32 @@ def test_older_visits_open_on_a_page_of_their_own(group, page):
     second = page(f"?before={first.context['older']}")
     assert [visit.visited_on for visit in second.context["visits"]] == ["2003-10-01"]
     assert "Imbangan UEP dan UKS" not in words(second)
+
+
+@pytest.mark.parametrize("before", ["tidak-ada", "\0", "a b", "²", "-1", "x" * 5000])
+def test_a_page_after_no_visit_of_the_group_is_the_first_page(group, page, before):
+    visit = VisitFactory(group=group)
+    elsewhere = VisitFactory(group=GroupFactory(site=group.site))
+    visits = visits_of(user_at(group.site), group)
+    assert visit_before(visits, before) is None
+    assert visit_before(visits, elsewhere.key) is None
+    assert visit_before(visits, visit.key) == visit
+
+
+@pytest.mark.parametrize("query", ["?before=tidak-ada", "?before=a%20b", "?before=%C2%B2"])
+def test_an_unknown_place_among_the_visits_shows_the_whole_first_page(group, page, query):
+    VisitFactory(group=group)
+    response = page(query)
+    assert (response.status_code, response.context["first_page"]) == (200, True)
+    assert "Imbangan UEP dan UKS" in words(response)
+
+
+@pytest.mark.parametrize("uks", [0, 1, 3])
+def test_welfare_has_one_colour_whatever_its_share(group, page, uks):
+    visit = VisitFactory(group=group)
+    for domain in [Domain.UEP] * 3 + [Domain.UKS] * uks:
+        TopicFactory(visit=visit, domain=domain)
+    assert [part.tone for part in page().context["parts"]] == ["act", "good"]
 
 
 def test_balance_counts_topics_of_the_groups_visits_and_of_the_site(group, page):
@@ -129,7 +155,7 @@ def test_what_the_source_tells_stands_beside_what_was_counted(group, page):
     AccountFactory(site=group.site, provider="LSM Widya Dharma", stated_visits=3, balance="diarahkan ke UEP")
     text = words(page())
     assert "Kata sumber: diarahkan ke UEP" in text
-    assert "Pelaksana LSM Widya Dharma Kekerapan tidak dinyatakan Jumlah kunjungan 3" in text
+    assert "Pelaksana LSM Widya Dharma Seberapa sering tidak dinyatakan Jumlah kunjungan 3" in text
 
 
 def test_notes_benefits_and_findings_are_told(group, page):
@@ -143,7 +169,7 @@ def test_notes_benefits_and_findings_are_told(group, page):
     text = words(page())
     assert "Tanggapan warga minta ditingkatkan Kendala pendidikan rendah" in text
     assert "UKS rukun dengan tetangga menurut warga" in text
-    assert "Monitoring peneliti November 2003 pembagian tidak merata 5 belum menerima" in text
+    assert "Monitoring peneliti November 2003 pembagian tidak merata Temuan lain 5 belum menerima" in text
     assert "kota lain" not in text
 
 

@@ -1,6 +1,8 @@
 """The visit form and page: nothing typed is lost, nothing stored is overwritten, roles are held to."""
 
+import re
 import uuid
+import zoneinfo
 
 import pytest
 from django.urls import reverse
@@ -120,6 +122,7 @@ def test_visit_is_recorded_and_shown(client, group, mentor):
     text = words(response)
     assert "Kunjungan tersimpan." in text
     assert "Hadir 1 dari 2 orang" in text
+    assert f"Tidak hadir 1: {two} Hadir 1: {one}" in text
     assert f"Dicatat oleh {mentor.name}" in text
     assert "Buku kas mulai diisi." in text
 
@@ -136,6 +139,102 @@ def test_visit_is_recorded_and_shown(client, group, mentor):
 def test_date_is_kept_with_its_precision(client, group, mentor, typed, kept):
     client.post(add_url(group), sent(visited_on=typed))
     assert MentoringVisit.objects.get().visited_on == kept
+
+
+@pytest.mark.parametrize("typed", ["²-2003", "٢٠٠٣", "0000", "1-²-2003"])
+def test_a_date_of_other_digits_is_refused_beside_its_field(client, group, mentor, typed):
+    response = client.post(add_url(group), sent(visited_on=typed))
+    assert response.status_code == 422
+    assert set(response.context["form"].errors) == {"visited_on"}
+
+
+def test_a_date_to_come_is_told_with_the_name_of_its_field_once(client, group, mentor):
+    response = client.post(add_url(group), sent(visited_on="2999"))
+    today = partial_date(timezone.localdate(timezone=zoneinfo.ZoneInfo(group.site.time_zone)))
+    assert response.context["form"].errors == {"visited_on": [f"Belum tiba; hari ini {today}."]}
+    assert f"Tanggal: Belum tiba; hari ini {today}." in words(response)
+
+
+def test_form_asks_for_the_date_then_who_came_then_the_topics(client, group, mentor):
+    ParticipantFactory(site=group.site)
+    response = client.get(add_url(group))
+    page = response.content.decode()
+    order = [
+        "visited_on",
+        "counting",
+        "present",
+        "present_count",
+        "uep_topics",
+        "uks_topics",
+        "uep_other",
+        "notes",
+        "mentor_name",
+    ]
+    places = [page.index(f'id="div_id_{name}"') for name in order]
+    assert places == sorted(places)
+    assert [field.name for field in response.context["form"]][:7] == [*order[:6], "submission"]
+
+
+def folded_part(response):
+    found = re.search(r'<details class="more"( open)?>(.*?)</details>', response.content.decode(), re.DOTALL)
+    return bool(found[1]), found[2]
+
+
+def test_form_folds_what_is_rarely_needed(client, group, mentor):
+    opened, part = folded_part(client.get(add_url(group)))
+    assert not opened
+    assert "Tambah keterangan" in part
+    for name in ("uep_other", "uks_other", "methods", "methods_other", "delivery", "audience"):
+        assert f'id="div_id_{name}"' in part
+    for name in ("visited_on", "uep_topics", "notes"):
+        assert f'id="div_id_{name}"' not in part
+
+
+@pytest.mark.parametrize(
+    "fields", [{"uks_other": "hidup rukun"}, {"methods": ["diskusi"]}, {"delivery": "direct"}]
+)
+def test_form_unfolds_what_holds_something(client, group, mentor, fields):
+    assert folded_part(client.post(add_url(group), sent(visited_on="", **fields)))[0]
+
+
+def test_form_unfolds_what_is_wrong(client, group, mentor):
+    assert folded_part(client.post(add_url(group), sent(methods=["sulap"])))[0]
+    assert not folded_part(client.post(add_url(group), sent(visited_on="")))[0]
+
+
+def test_form_names_how_they_met_in_plain_words(client, group, mentor):
+    text = words(client.get(add_url(group)))
+    assert "Cara bertemu boleh kosong tidak dicatat tatap muka lewat orang lain" in text
+
+
+def test_mistakes_are_told_before_anything_else(client, group, mentor):
+    ParticipantFactory(site=group.site)
+    page = client.post(add_url(group), sent(visited_on="besok")).content.decode()
+    assert page.index("Belum tersimpan.") < page.index("Siapa masuk kelompok mana tidak dinyatakan.")
+
+
+def test_page_leads_back_to_mentoring_first_and_to_the_change_second(client, group, mentor):
+    visit = VisitFactory(group=group)
+    page = client.get(page_url(visit)).content.decode()
+    back = reverse("mentoring:overview", args=[group.key])
+    assert f'<a class="button primary" href="{back}">Kembali ke pendampingan</a>' in page
+    assert f'<a class="button" href="{edit_url(visit)}">Ubah</a>' in page
+    assert page.count("button primary") == 1
+
+
+def test_page_names_the_absent_first(client, group, mentor):
+    visit = VisitFactory(group=group)
+    for number, present in ((10, False), (2, False), (1, True)):
+        person = ParticipantFactory(site=group.site, label=f"Anggota {number}")
+        AttendanceFactory(visit=visit, participant=person, present=present)
+    text = words(client.get(page_url(visit)))
+    assert "Daftar hadir Tidak hadir 2: Anggota 2, Anggota 10 Hadir 1: Anggota 1" in text
+
+
+def test_page_says_when_all_came(client, group, mentor):
+    visit = VisitFactory(group=group)
+    AttendanceFactory(visit=visit)
+    assert "Semua hadir." in words(client.get(page_url(visit)))
 
 
 def test_visit_sent_twice_is_recorded_once(client, group, mentor):
@@ -299,6 +398,15 @@ def test_edit_form_sent_unchanged_changes_no_fact(client, group, mentor):
     assert response.status_code == 302
     visit.refresh_from_db()
     assert (facts_of(visit), visit.version) == (before, 2)
+
+
+def test_the_arrow_of_the_edit_form_leads_back_to_the_visit(client, group, mentor):
+    visit = VisitFactory(group=group)
+    back = f'<a class="back" href="{page_url(visit)}"'
+    assert back in client.get(edit_url(visit)).content.decode()
+    client.post(edit_url(visit), edited(visit, notes="lebih dulu"))
+    assert back in client.post(edit_url(visit), edited(visit, notes="terlambat")).content.decode()
+    assert reverse("mentoring:overview", args=[group.key]) in client.get(add_url(group)).content.decode()
 
 
 def test_edit_keeps_the_change(client, group, mentor):

@@ -88,7 +88,7 @@ def test_record_visit_refused_leaves_nothing_behind(group, mentor):
 
 
 def test_record_visit_refuses_a_date_to_come(group, mentor):
-    with pytest.raises(ValidationError, match="belum tiba"):
+    with pytest.raises(ValidationError, match="Belum tiba"):
         record(mentor, group, visited_on=str(timezone.localdate().year + 1))
 
 

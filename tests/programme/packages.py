@@ -5,6 +5,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.core.management.color import no_style
 from django.db import connection
 
 from programme.models import Reading, SourcePhrase
@@ -110,6 +111,7 @@ def census():
 
 def empty():
     """Take every record away, within the transaction of the test."""
-    tables = ", ".join(kind.model._meta.db_table for kind in kinds().values())
+    tables = [kind.model._meta.db_table for kind in kinds().values()]
+    flush = connection.ops.sql_flush(no_style(), tables, reset_sequences=True, allow_cascade=True)
     with connection.cursor() as cursor:
-        cursor.execute(f"SET CONSTRAINTS ALL IMMEDIATE; TRUNCATE {tables} RESTART IDENTITY CASCADE")
+        cursor.execute(";".join(["SET CONSTRAINTS ALL IMMEDIATE", *flush]))

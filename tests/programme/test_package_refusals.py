@@ -177,6 +177,23 @@ MEANINGS = [
         ["records.groups.membership[0].kind: Jenis keanggotaan harus sama dengan jenis kelompoknya."],
     ),
 ]
+MEANINGS += [
+    (
+        package(pra_problem=[{**PROBLEM, "key": "add"}]),
+        ["records.pra.problem[0].key: “add” dipakai oleh alamat halaman; pilih kunci lain"],
+    ),
+    (
+        {
+            **EMPTY,
+            "records": {
+                **vote(5)["records"],
+                "groups.migrantgroup": [GROUP],
+                "pra.problem": [{**PROBLEM, "group": "satu"}],
+            },
+        },
+        ["records.pra.tally[0].problem: Masalah ini bukan milik kelompok yang memberi suara."],
+    ),
+]
 LAWS = [
     (
         fund({"key": "terima", "amount": -1}),
@@ -189,6 +206,18 @@ LAWS = [
     (
         fund({"key": "terima", "status": "withheld", "amount": 5}),
         ["records.revolving_fund.disbursement[0]: Yang ditahan berjumlah 0 dan menyebut alasannya."],
+    ),
+    (
+        fund({"key": "terima", "amount": 5, "withheld_reason": "utang"}),
+        ["records.revolving_fund.disbursement[0]: Yang sudah diterima tidak punya alasan ditahan."],
+    ),
+    (
+        fund({"key": "terima", "status": "not_stated", "amount": 5}),
+        ["records.revolving_fund.disbursement[0]: Yang tidak dinyatakan tidak punya jumlah."],
+    ),
+    (
+        fund({"key": "terima", "amount": 5, "amount_min": 6}),
+        ["records.revolving_fund.disbursement[0]: Jumlah yang diterima berada di antara batas-batasnya."],
     ),
     (
         fund({"key": "a", "amount": 1}, {"key": "b", "amount": 2}),
@@ -222,7 +251,20 @@ LAWS = [
         ],
     ),
 ]
+FIRST_READING = "records.programme.programme[0].readings[0]"
 READINGS = [
+    *(
+        (
+            with_reading(**told),
+            [f"{FIRST_READING}.field: programme.programme tidak punya kolom “{told['field']}”"],
+        )
+        for told in [
+            {"field": "id", "certainty": "not_stated"},
+            {"field": "key", "certainty": "not_stated"},
+            {"field": "version"},
+            {"field": "warna"},
+        ]
+    ),
     (
         with_reading(source={"document": "tidak-ada", "line": 1, "phrase": "kata"}),
         [

@@ -123,7 +123,9 @@ def test_value_in_doubt_opens_its_readings_with_sources():
     )
     drawn = draw('{% value it "amount" as="rupiah" %}', it=it)
     assert drawn.startswith(
-        '<button type="button" class="doubt" popovertarget="bacaan-simplenamespace-7-amount">Rp5.700.000<span'
+        '<button type="button" class="unseen" id="bacaan-simplenamespace-7-amount-buka"'
+        ' popovertarget="bacaan-simplenamespace-7-amount"></button>'
+        '<label class="doubt" for="bacaan-simplenamespace-7-amount-buka">Rp5.700.000<span'
     )
     assert '<span class="sheet readings" id="bacaan-simplenamespace-7-amount" popover>' in drawn
     assert "<strong>Rp10.000.000</strong><small>diragukan</small>" in drawn
@@ -215,8 +217,17 @@ def test_phase_rail_takes_objects_and_mappings():
     ]
     drawn = draw("{% phase_rail steps %}", steps=steps)
     assert '<li class="good"><a href="/k/" class="segment"><svg' in drawn
-    assert '<span class="note"><b aria-hidden="true">Koordinasi:</b> 5 dari 5</span>' in drawn
+    assert '<span class="note">5 dari 5</span>' in drawn
     assert '<li class="plain"><span class="segment"><svg' in drawn
+
+
+def test_phase_rail_sums_up_the_first_alarm_before_what_waits():
+    tones = {"Koordinasi": "wait", "Persiapan": "alarm", "PRA": "good", "Stimulans": "alarm"}
+    steps = [{"label": label, "tone": tone, "note": "kurang", "url": ""} for label, tone in tones.items()]
+    told = re.findall(
+        r"<span[^>]*>(.*?)</span>", draw("{% phase_rail steps %}", steps=steps).split("<summary>")[1]
+    )
+    assert told[:3] == ["<b>Persiapan:</b> kurang", "<b>Koordinasi:</b> kurang", "Keterangan tiap tahap"]
 
 
 def test_tabs_name_the_current_one():
@@ -316,9 +327,16 @@ def test_a_field_that_may_stay_empty_says_so():
 
 def test_an_error_stands_beside_its_field_and_is_tied_to_it():
     drawn = draw("{% field form.name %}", form=SampleForm({}))
-    assert '<p class="help" id="id_name_helptext">Satu nama.</p>' in drawn
+    assert '<div class="help" id="id_name_helptext">Satu nama.</div>' in drawn
     assert '<p class="error" id="id_name_error">' in drawn
     assert 'aria-invalid="true" aria-describedby="id_name_helptext id_name_error"' in drawn
+
+
+def test_the_list_of_errors_takes_another_title():
+    source = '{% include "worksheet/errors.html" with form_error_title="Belum bisa masuk." %}'
+    drawn = draw(source, form=SampleForm({}))
+    assert "<p>Belum bisa masuk.</p>" in drawn
+    assert "Belum tersimpan" not in drawn
 
 
 def test_errors_are_listed_first_with_links_to_their_fields():

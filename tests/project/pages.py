@@ -61,6 +61,6 @@ PAGES: dict[str, Page] = {
     "mentoring:follow_up_done": Page((GROUP, "mentoring.followup"), Permission.FOLLOW_UP),
     "evaluation:overview": Page((GROUP,), Permission.VIEW),
     "evaluation:comparison": Page(permission=Permission.COMPARE, whole=True),
-    "evaluation:comparison_export": Page(permission=Permission.EXPORT, whole=True),
+    "evaluation:comparison_export": Page(permission=Permission.EXPORT, method="post", whole=True),
     "evaluation:exports": Page(permission=Permission.VIEW_HISTORY, whole=True),
 }

@@ -166,6 +166,18 @@ def test_interrupt_does_not_reach_the_server(folder):
         assert ask(other.url, "SELECT 1") == (1,)
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="another user runs the server for root alone")
+def test_server_stops_even_where_its_user_no_longer_reaches_the_folder(tmp_path):
+    folder = tmp_path / "closed" / "pg"
+    with using(folder):
+        folder.parent.chmod(0o700)
+    assert postmaster(folder) is None
+
+    with using(folder) as again:
+        assert ask(again.url, "SELECT 1") == (1,)
+    assert postmaster(folder) is None
+
+
 def test_discard_refuses_while_a_process_uses_it(folder):
     with using(folder):
         assert embedded.discard(folder) is False

@@ -102,13 +102,26 @@ def test_failure_leaves_no_stamp_and_tells_pip_s_reason(checkout, monkeypatch):
         )
 
 
+def test_registry_out_of_reach_is_told_as_such(checkout, monkeypatch):
+    install.main("run")
+    (checkout.folder / "run.txt").write_text("other\n", encoding="utf-8")
+    said = (
+        "WARNING: Retrying (Retry(total=0)) after connection broken by 'NewConnectionError': /simple/x/\n"
+        "ERROR: No matching distribution found for x\n"
+    )
+    monkeypatch.setattr(install, "run", lambda command: subprocess.CompletedProcess(command, 1, stdout=said))
+
+    with pytest.raises(SystemExit, match=r"cannot be installed: the package registry cannot be reached\."):
+        install.main("run")
+
+
 def test_full_disk_is_told_before_anything_is_made(checkout, monkeypatch):
     monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=5 * 2**20))
 
     with pytest.raises(SystemExit) as end:
         install.main("run")
 
-    assert str(end.value.code).startswith("The packages need 600 MB of disk space, and ")
+    assert str(end.value.code).startswith("The packages need 300 MB of disk space, and ")
     assert checkout.ran == []
 
 

@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from accounts.models import AuditEvent, User
 from accounts.permissions import ROLES, RoleName
 from accounts.public import PUBLIC as PUBLIC_PAGES
-from tests.factories.accounts import AssignmentFactory, user_at
+from tests.factories.accounts import user_at
 from tests.project.pages import PAGES, PUBLIC
 from tests.world import World, site_models
 
@@ -41,15 +41,11 @@ def worlds():
     return near, World("JAUH", near.programme)
 
 
-def address(name, page, world, user=None):
-    task = (
-        AssignmentFactory(user=user or user_at(world.site), site=world.site)
-        if "assignment" in page.arguments
-        else None
-    )
+def address(name, page, world):
+    somebody = user_at(world.site) if {"user", "assignment"} & set(page.arguments) else None
     objects = {
-        "user": user or user_at(world.site),
-        "assignment": task,
+        "user": somebody,
+        "assignment": somebody and somebody.assignments.get(),
         "site": world.site,
         "programme": world.programme,
         "document": world.document,

@@ -65,7 +65,7 @@ def test_an_empty_board_waits_for_the_facilitator_until_a_problem_is_on_it():
 
 def test_a_group_waits_for_its_mentor_after_a_month_without_a_visit(group):
     mentor = user_at(group.site, RoleName.MENTOR)
-    assert labels(mentor) == ["Kunjungan belum tercatat"]
+    assert labels(mentor) == ["Kunjungan belum dicatat"]
     today = timezone.localdate()
     visit = VisitFactory(
         group=group, site=group.site, visited_on=(today - datetime.timedelta(days=40)).isoformat()

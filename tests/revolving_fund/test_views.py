@@ -56,7 +56,7 @@ def test_page_of_surabaya_shows_what_is_held_and_where(open_page):
     assert rows(response)[-3:] == [
         "Jumlah 10.000.000 tidak dinyatakan 9.800.000 200.000",
         "Selisih dari hak – −200.000",
-        "Belum jelas di mana diterima + dinyatakan dipegang − disepakati 0",
+        "Belum diketahui ada di mana diterima + dinyatakan dipegang − disepakati 0",
     ]
 
 
@@ -98,9 +98,9 @@ def test_page_of_palembang_shows_spans_and_how_they_are_computed(open_page):
         "belum menerima utang di koperasi sampai November 2003 dijanjikan Desember 2003" in rows(response)[3]
     )
     assert rows(response)[-3:] == [
-        "Jumlah 10.000.000 10.000.000 5.700.000–10.000.000 0–4.300.000",
+        "Jumlah 10.000.000 10.000.000 5.700.000–10.000.000 tidak dinyatakan hitungan: 0–4.300.000",
         "Selisih dari hak 0 −4.300.000 sampai 0",
-        "Belum jelas di mana diterima + dinyatakan dipegang − disepakati −4.300.000 sampai 0",
+        "Belum diketahui ada di mana diterima + dinyatakan dipegang − disepakati −4.300.000 sampai 0",
     ]
 
 
@@ -109,6 +109,9 @@ def test_page_of_yogyakarta_shows_435_000_against_392_500(open_page):
     text = words(response)
     assert "Diterima anggota Rp8.700.000 20 × Rp435.000" in text
     assert "Masih dipegang Rp1.300.000 pengelola: KUW Tri Astha" in text
+    assert rows(response)[-3] == (
+        "Jumlah 10.000.000 tidak dinyatakan 8.700.000 tidak dinyatakan hitungan: 1.300.000"
+    )
     for line in (
         "Hak 500.000 10.000.000",
         "cadangan 10% −50.000 −1.000.000",
@@ -131,6 +134,21 @@ def test_page_of_yogyakarta_shows_435_000_against_392_500(open_page):
 def test_page_one_by_one_gives_each_member_a_row(open_page):
     response = open_page(palembang(), "?rinci=1")
     assert [row[:10] for row in rows(response)[:20]] == [f"Anggota {n:02d}" for n in range(1, 21)]
+
+
+def test_page_on_paper_leaves_out_what_leads_nowhere(open_page):
+    page = open_page(palembang()).content.decode()
+    assert '<a class="no-print" href="?rinci=1">' in page
+    assert page.count('<ul class="stack no-print">') == 2
+    assert '<a class="no-print" href="?">' in open_page(palembang(), "?rinci=1").content.decode()
+
+
+def test_page_sets_the_marks_of_a_figure_below_it(open_page):
+    table = open_page(palembang()).content.decode().split("<tbody>")[1].split("</table>")[0]
+    cells = re.findall(r'<td class="figure"[^>]*>(.*?)</td>', table, re.DOTALL)
+    for cell in cells:
+        assert 'class="marks"' not in cell.split('<span class="figure-marks">')[0]
+    assert table.count('<span class="figure-marks">') == 5
 
 
 def test_page_without_a_fund_says_what_will_stand_there(open_page):
@@ -162,8 +180,10 @@ def test_page_shows_deviations_of_the_money_open_ones_first(open_page):
     text = words(response)
     assert "2 penyimpangan dana masih terbuka" in text
     assert "Rp200.000 dipertaruhkan" in text
+    here = reverse("revolving_fund:overview", args=[group.key])
     for found in (dear, cheap):
-        assert reverse("mentoring:deviation", args=[group.key, found.key]) in response.content.decode()
+        address = reverse("mentoring:deviation", args=[group.key, found.key])
+        assert f'<a class="no-print" href="{address}?next={here}">' in response.content.decode()
 
 
 def test_page_names_the_fund_level_facts(open_page):
@@ -203,8 +223,9 @@ def test_page_costs_the_same_for_1_and_for_200_members(client, django_assert_max
             DisbursementFactory(fund=fund, participant=person, amount=400_000 + number)
             DeviationFactory(site=fund.site, group=group)
         client.force_login(user_at(group.site, RoleName.DINAS))
-        client.get("/")
+        address = reverse("revolving_fund:overview", args=[group.key])
+        client.get(address)
         with django_assert_max_num_queries(40) as queries:
-            client.get(reverse("revolving_fund:overview", args=[group.key]))
+            client.get(address)
         counts.append(len(queries))
     assert counts[0] == counts[1]
