@@ -549,7 +549,7 @@ class Migration(migrations.Migration):
                             ("open", "terbuka"),
                             ("explained", "sudah dijelaskan"),
                             ("fixed", "sudah dibereskan"),
-                            ("accepted", "diterima apa adanya"),
+                            ("accepted", "dibiarkan, dengan alasan"),
                         ],
                         default="open",
                         max_length=10,

@@ -28,7 +28,7 @@ class DeviationState(models.TextChoices):
     OPEN = "open", _("terbuka")
     EXPLAINED = "explained", _("sudah dijelaskan")
     FIXED = "fixed", _("sudah dibereskan")
-    ACCEPTED = "accepted", _("diterima apa adanya")
+    ACCEPTED = "accepted", _("dibiarkan, dengan alasan")
 
 
 class Deviation(SiteRecord):

@@ -168,7 +168,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "frequency",
-                    models.CharField(blank=True, max_length=100, null=True, verbose_name="kekerapan"),
+                    models.CharField(blank=True, max_length=100, null=True, verbose_name="seberapa sering"),
                 ),
                 ("balance", models.TextField(blank=True, null=True, verbose_name="imbangan UEP dan UKS")),
                 (
@@ -221,10 +221,10 @@ class Migration(migrations.Migration):
                     "delivery",
                     models.CharField(
                         blank=True,
-                        choices=[("direct", "langsung"), ("indirect", "tidak langsung")],
+                        choices=[("direct", "tatap muka"), ("indirect", "lewat orang lain")],
                         max_length=10,
                         null=True,
-                        verbose_name="cara hadir",
+                        verbose_name="cara bertemu",
                     ),
                 ),
                 (

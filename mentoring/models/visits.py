@@ -22,7 +22,7 @@ class MentoringAccount(SiteRecord):
     stated_visits = models.PositiveSmallIntegerField(
         _("jumlah kunjungan menurut sumber"), null=True, blank=True
     )
-    frequency = models.CharField(_("kekerapan"), max_length=100, null=True, blank=True)
+    frequency = models.CharField(_("seberapa sering"), max_length=100, null=True, blank=True)
     balance = models.TextField(_("imbangan UEP dan UKS"), null=True, blank=True)
 
     class Meta(SiteRecord.Meta):
@@ -33,8 +33,8 @@ class MentoringAccount(SiteRecord):
 
 
 class Delivery(models.TextChoices):
-    DIRECT = "direct", _("langsung")
-    INDIRECT = "indirect", _("tidak langsung")
+    DIRECT = "direct", _("tatap muka")
+    INDIRECT = "indirect", _("lewat orang lain")
 
 
 class Audience(models.TextChoices):
@@ -52,7 +52,7 @@ class MentoringVisit(SiteRecord):
     visited_on = PartialDateField(_("tanggal"))
     mentor_name = models.CharField(_("pendamping"), max_length=150, blank=True)
     delivery = models.CharField(
-        _("cara hadir"), max_length=10, choices=Delivery.choices, null=True, blank=True
+        _("cara bertemu"), max_length=10, choices=Delivery.choices, null=True, blank=True
     )
     audience = models.CharField(_("untuk"), max_length=10, choices=Audience.choices, null=True, blank=True)
     present_count = models.PositiveSmallIntegerField(_("jumlah hadir"), null=True, blank=True)

@@ -284,7 +284,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "titipan",
+                "verbose_name": "uang yang dipegang",
                 "ordering": ["id"],
                 "abstract": False,
             },

@@ -144,7 +144,7 @@ class Custody(SiteRecord):
     note = models.TextField(_("catatan"), blank=True)
 
     class Meta(SiteRecord.Meta):
-        verbose_name = _("titipan")
+        verbose_name = _("uang yang dipegang")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
                 condition=Q(amount__isnull=True) | Q(amount__gte=0), name="custody_not_negative"

@@ -30,7 +30,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Refuse outside local mode; change nothing that exists."""
         if not settings.DEMO_ACCOUNTS:
-            raise CommandError("Demo accounts exist in local mode only (no DATABASE_URL, DEBUG on).")
+            raise CommandError("Demo accounts exist in local mode only, without DATABASE_URL.")
         sites = {site.key: site for site in Site.objects.filter(key__in=ALL)}
         for username, name, role, keys in DEMO:
             if not User.objects.filter(username=username).exists():
