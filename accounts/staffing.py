@@ -39,8 +39,11 @@ def assign(
         user=user, role=RoleName(role), site=site, valid_from=valid_from, valid_until=valid_until
     )
     task.full_clean()
-    with acting(by=by, action=gettext_noop("memberi tugas")):
-        task.save()
+    try:
+        with acting(by=by, action=gettext_noop("memberi tugas")):
+            task.save()
+    except IntegrityError:
+        raise ValidationError(_("Tugas ini sudah ada pada masa itu.")) from None
     return task
 
 
