@@ -16,6 +16,7 @@ from evaluation.phases import Progress, Step, group_progress
 from evaluation.requirements import held_unclear, unpaid_words
 from groups.models import MigrantGroup
 from programme.formats import partial_date
+from programme.paging import one_page
 from revolving_fund.books import read_positions
 from revolving_fund.models import Fund
 from revolving_fund.position import Position
@@ -66,12 +67,11 @@ def group_table(user: Any, *, after: int | None = None, limit: int = ROWS) -> Gr
     groups = MigrantGroup.objects.for_user(user).select_related("site").order_by("id")
     if after is not None:
         groups = groups.filter(pk__gt=after)
-    found = list(groups[: limit + 1])
-    shown = found[:limit]
+    shown, last = one_page(groups, limit)
     progress = group_progress(shown)
     funds = _positions(user, shown)
     rows = tuple(_row(group, progress[group.pk], funds) for group in shown)
-    return GroupTable(rows, shown[-1].pk if len(found) > limit else None)
+    return GroupTable(rows, last and last.pk)
 
 
 def _positions(user: Any, groups: Sequence[MigrantGroup]) -> list[Position]:

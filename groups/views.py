@@ -9,7 +9,7 @@ from groups.models import MigrantGroup, Participant
 from groups.pages import group_context, open_group
 from groups.roster import group_roster, participant_sheet
 from programme.access import require, visible_or_404
-from programme.forms import whole_number
+from programme.paging import one_page, whole_number
 
 PAGE = 50
 
@@ -23,11 +23,9 @@ def group_list(request: SignedInRequest) -> HttpResponse:
     after = whole_number(request.GET.get("after", ""))
     if after is not None:
         groups = groups.filter(pk__gt=after)
-    rows = list(groups[: PAGE + 1])
-    following = rows[PAGE - 1].pk if len(rows) > PAGE else None
-    return render(
-        request, "groups/list.html", {"groups": rows[:PAGE], "words": words, "following": following}
-    )
+    rows, last = one_page(groups, PAGE)
+    context = {"groups": rows, "words": words, "following": last and last.pk}
+    return render(request, "groups/list.html", context)
 
 
 def members(request: SignedInRequest, key: str) -> HttpResponse:

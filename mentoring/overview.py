@@ -28,6 +28,7 @@ from mentoring.models import (
     VisitTopic,
 )
 from programme.models import PhaseCode
+from programme.paging import one_page
 from programme.readings import attach_readings
 
 PAGE = 25
@@ -63,9 +64,8 @@ def page_of(visits: QuerySet[MentoringVisit], last: Any = None) -> tuple[list[Me
             | same_day & Q(told_number__lt=last.told_number)
             | same_day & Q(told_number=last.told_number, id__lt=last.pk)
         )
-    rows = list(visits.prefetch_related("topics")[: PAGE + 1])
-    older = rows[PAGE - 1].key if len(rows) > PAGE else ""
-    return rows[:PAGE], older
+    rows, last = one_page(visits.prefetch_related("topics"), PAGE)
+    return rows, last.key if last else ""
 
 
 def mentoring_overview(user: User, group: MigrantGroup, before: str = "") -> dict[str, Any]:

@@ -8,8 +8,8 @@ from accounts.permissions import Permission
 from evaluation.group_table import group_table
 from groups.models import MigrantGroup
 from migrant_empowerment.waiting import waiting_for
-from programme.forms import whole_number
 from programme.models import Programme
+from programme.paging import whole_number
 
 PAGE = 25
 WAITING_AT_ONCE = 5

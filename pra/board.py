@@ -51,7 +51,7 @@ class Board:
 
 def read_board(group: MigrantGroup | None, *, site_id: int) -> Board:
     """The board of a group, or with None the problems that are told of the site as a whole."""
-    ballot = _current_ballot(group, site_id)
+    ballot = current_ballot(group, site_id)
     problems = list(Problem.objects.filter(site=site_id, group=group).order_by("id"))
     tallies = {row.problem_id: row for row in Tally.objects.filter(ballot=ballot)} if ballot else {}
     attach_readings([*problems, *tallies.values()])
@@ -84,7 +84,8 @@ def _is_doubtful(record: Problem | Tally | None) -> bool:
     )
 
 
-def _current_ballot(group: MigrantGroup | None, site_id: int) -> Ballot | None:
+def current_ballot(group: MigrantGroup | None, site_id: int) -> Ballot | None:
+    """The latest round of votes of the group (None: of the site as a whole); None before one was opened."""
     ballot: Ballot | None = Ballot.objects.filter(site=site_id, group=group).order_by("-id").first()
     return ballot
 
@@ -134,7 +135,7 @@ def set_voters(*, by: Any, token: uuid.UUID, group: MigrantGroup, voters: int, v
 
     def perform() -> str:
         _locked(group)
-        ballot = _current_ballot(group, group.site_id) or Ballot(site=group.site, group=group)
+        ballot = current_ballot(group, group.site_id) or Ballot(site=group.site, group=group)
         most = Tally.objects.filter(ballot=ballot).aggregate(most=Max("votes"))["most"] if ballot.pk else None
         if most and voters < most:
             raise ValidationError(
@@ -176,7 +177,7 @@ def vote(*, by: Any, token: uuid.UUID, problem: Problem, step: int) -> str:
 
     def perform() -> str:
         _still_there(problem)
-        ballot = _current_ballot(group, group.site_id)
+        ballot = current_ballot(group, group.site_id)
         if ballot is None or ballot.voters_present is None:
             raise ValidationError(_("Isi dulu berapa pemilih yang hadir."))
         tally = Tally.objects.filter(ballot=ballot, problem=problem).first()

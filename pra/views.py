@@ -1,8 +1,5 @@
 """The PRA tab and the problem board. Every act works as a plain form; htmx only saves the reload."""
 
-from collections.abc import Callable
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
@@ -87,9 +84,9 @@ def problem_add(request: SignedInRequest, key: str) -> HttpResponse:
 def voters(request: SignedInRequest, key: str) -> HttpResponse:
     """Tell how many voters are present."""
     group = open_group(request.user, key, Permission.RECORD_PRA)
-    found = boards.read_board(group, site_id=group.site_id)
-    version = found.ballot.version if found.ballot else 0
-    form = VotersForm(request.POST or None, initial={"voters": found.voters, "version": version})
+    ballot = boards.current_ballot(group, group.site_id)
+    stored = {"voters": ballot and ballot.voters_present, "version": ballot.version if ballot else 0}
+    form = VotersForm(request.POST or None, initial=stored)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
@@ -116,16 +113,8 @@ def vote(request: SignedInRequest, key: str, problem: str) -> HttpResponse:
     if not form.is_valid():
         return _board(request, group, error=_("Suara tidak terbaca. Coba lagi."))
     data = form.cleaned_data
-    return _act(
-        request,
-        group,
-        lambda: boards.vote(by=request.user, token=data["submission"], problem=found, step=data["step"]),
-    )
-
-
-def _act(request: SignedInRequest, group: MigrantGroup, act: Callable[[], Any]) -> HttpResponse:
     try:
-        act()
+        boards.vote(by=request.user, token=data["submission"], problem=found, step=data["step"])
     except ValidationError as refusal:
         return _board(request, group, error=_words(refusal))
     return _done(request, group)

@@ -7,14 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from programme.dates import parse_partial_date
 
-LONGEST_NUMBER = 18  # digits that surely fit a bigint
-
-
-def whole_number(text: str) -> int | None:
-    """The number that stands in an address (``?after=25``); None for anything that is not one."""
-    plain = text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER
-    return int(text) if plain else None
-
 
 class SubmissionForm(forms.Form):
     """A form that is carried out once: it brings the UUID that its page gave it."""

@@ -1,21 +1,10 @@
 """Who sees what, in one spelling: ``Model.objects.for_user(user)`` (decision 8)."""
 
-from typing import Any, Protocol, Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from django.db import models
 
 ModelT_co = TypeVar("ModelT_co", bound=models.Model, covariant=True)
-
-
-class Viewer(Protocol):
-    """What a user must be able to tell about the sites that are open to it today."""
-
-    @property
-    def is_authenticated(self) -> bool: ...
-
-    def visible_sites(self) -> Any: ...
-
-    def visible_programmes(self) -> Any: ...
 
 
 class ScopedQuerySet(models.QuerySet[ModelT_co]):

@@ -15,8 +15,9 @@ from django.utils.translation import gettext as _
 
 from programme.access import require, site_of, visible_or_404
 from programme.dossier import programme_dossier, site_dossier
-from programme.forms import DoubtForm, whole_number
+from programme.forms import DoubtForm
 from programme.models import Contradiction, Programme, Reading, Record, Site, SourceDocument
+from programme.paging import whole_number
 from programme.readings import attach_readings, doubtable_fields, mark_doubt
 from programme.registry import record_or_404
 

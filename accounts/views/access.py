@@ -13,7 +13,7 @@ from accounts.http import SignedInRequest
 from accounts.models import Assignment, User
 from accounts.permissions import ROLES, Permission
 from programme.access import require
-from programme.forms import whole_number
+from programme.paging import one_page, whole_number
 
 PAGE = 50
 
@@ -28,9 +28,8 @@ def users(request: SignedInRequest) -> HttpResponse:
     require(request.user, Permission.MANAGE_ACCESS)
     after = whole_number(request.GET.get("after", "")) or 0
     everybody = User.objects.filter(pk__gt=after).prefetch_related("assignments__site").order_by("id")
-    rows = list(everybody[: PAGE + 1])
-    following = rows[PAGE - 1].pk if len(rows) > PAGE else None
-    return render(request, "accounts/users.html", {"users": rows[:PAGE], "following": following})
+    rows, last = one_page(everybody, PAGE)
+    return render(request, "accounts/users.html", {"users": rows, "following": last and last.pk})
 
 
 def user_add(request: SignedInRequest) -> HttpResponse:

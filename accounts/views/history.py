@@ -13,8 +13,8 @@ from accounts.models import AuditEvent
 from accounts.permissions import Permission
 from programme.access import require, site_of
 from programme.formats import rupiah
-from programme.forms import whole_number
 from programme.models import Reading, Record
+from programme.paging import one_page, whole_number
 from programme.readings import HIDDEN_FIELDS
 from programme.registry import record_or_404
 from programme.templatetags.records import reading_text
@@ -30,10 +30,10 @@ def history(request: SignedInRequest, label: str, key: str) -> HttpResponse:
     before = whole_number(request.GET.get("before", ""))
     if before is not None:
         events = events.filter(pk__lt=before)
-    rows = list(events.select_related("actor")[: PAGE + 1])
-    older = rows[PAGE - 1].pk if len(rows) > PAGE else None
-    entries = [{"event": event, "changes": _changes(record, event)} for event in rows[:PAGE]]
-    return render(request, "accounts/history.html", {"record": record, "entries": entries, "older": older})
+    rows, oldest = one_page(events.select_related("actor"), PAGE)
+    entries = [{"event": event, "changes": _changes(record, event)} for event in rows]
+    context = {"record": record, "entries": entries, "older": oldest and oldest.pk}
+    return render(request, "accounts/history.html", context)
 
 
 def _events(record: Record) -> models.QuerySet[AuditEvent]:
