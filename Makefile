@@ -10,7 +10,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 VENV := .venv/bin/python
 MANAGE := $(VENV) manage.py
 # For checks that read the settings but touch no database: nothing is started, nothing at this address is called.
-UNSERVED := DATABASE_URL=postgresql:///nowhere SECRET_KEY=not-a-secret-but-as-long-as-one-that-protects-something ALLOWED_HOSTS=localhost
+UNSERVED := DATABASE_URL=postgresql:///nowhere SECRET_KEY=not-a-secret-but-as-long-as-one-that-protects-something IDENTITY_KEY=nobody-is-protected-by-this-one-either-but-it-is-long ALLOWED_HOSTS=localhost
 LOCK := $(VENV) -m piptools compile --quiet --generate-hashes --allow-unsafe --strip-extras \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --upgrade
 

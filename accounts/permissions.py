@@ -13,12 +13,20 @@ class Permission(StrEnum):
 
     VIEW = "view"
     VIEW_HISTORY = "view_history"
+    PREPARE = "prepare"
+    ACTIVATE_OFFICERS = "activate_officers"
+    REGISTER = "register"
+    REVEAL_IDENTITY = "reveal_identity"
+    MERGE = "merge"
+    APPROVE_SELECTION = "approve_selection"
+    FORM_GROUPS = "form_groups"
     RECORD_PRA = "record_pra"
     RECORD_MENTORING = "record_mentoring"
     MARK_DOUBT = "mark_doubt"
     FOLLOW_UP = "follow_up"
     COMPARE = "compare"
     EXPORT = "export"
+    MANAGE_SITES = "manage_sites"
     MANAGE_ACCESS = "manage_access"
 
 
@@ -33,12 +41,22 @@ class RoleName(models.TextChoices):
 PERMISSION_WORDS: dict[Permission, Promise | str] = {
     Permission.VIEW: _("melihat berkas lokasi, kelompok, dana, dan kunjungan"),
     Permission.VIEW_HISTORY: _("melihat riwayat perubahan"),
+    Permission.PREPARE: _("mencatat koordinasi, lembaga, petugas, tempat, modul, dan biaya"),
+    Permission.ACTIVATE_OFFICERS: _("menyatakan petugas aktif"),
+    Permission.REGISTER: _("mendaftar peserta, persetujuan mereka, dan calon terpilih"),
+    Permission.REVEAL_IDENTITY: _("membuka NIK dan nomor KK"),
+    Permission.MERGE: _("menggabungkan catatan kembar dan membatalkannya"),
+    Permission.APPROVE_SELECTION: _("menyetujui peserta terpilih"),
+    Permission.FORM_GROUPS: _(
+        "membentuk kelompok, mengatur anggota dan pengurus, dan melangkah ke tahap lain"
+    ),
     Permission.RECORD_PRA: _("mencatat masalah dan suara dalam lokakarya PRA"),
     Permission.RECORD_MENTORING: _("mencatat kunjungan pendampingan"),
     Permission.MARK_DOUBT: _("menandai nilai yang diragukan"),
     Permission.FOLLOW_UP: _("menindaklanjuti dan menutup penyimpangan"),
     Permission.COMPARE: _("membandingkan lokasi"),
     Permission.EXPORT: _("mengunduh data evaluasi"),
+    Permission.MANAGE_SITES: _("membuka lokasi baru"),
     Permission.MANAGE_ACCESS: _("mengatur pengguna dan tugasnya"),
 }
 
@@ -63,7 +81,13 @@ ROLES: dict[RoleName, Role] = {
             RoleName.ADMINISTRATOR,
             _("Menjalankan aplikasi, mengatur siapa bertugas di mana, dan menjawab soal data."),
             frozenset(
-                {Permission.VIEW, Permission.VIEW_HISTORY, Permission.COMPARE, Permission.MANAGE_ACCESS}
+                {
+                    Permission.VIEW,
+                    Permission.VIEW_HISTORY,
+                    Permission.COMPARE,
+                    Permission.MANAGE_SITES,
+                    Permission.MANAGE_ACCESS,
+                }
             ),
         ),
         Role(
@@ -73,6 +97,13 @@ ROLES: dict[RoleName, Role] = {
                 {
                     Permission.VIEW,
                     Permission.VIEW_HISTORY,
+                    Permission.PREPARE,
+                    Permission.ACTIVATE_OFFICERS,
+                    Permission.REGISTER,
+                    Permission.REVEAL_IDENTITY,
+                    Permission.MERGE,
+                    Permission.APPROVE_SELECTION,
+                    Permission.FORM_GROUPS,
                     Permission.MARK_DOUBT,
                     Permission.FOLLOW_UP,
                     Permission.COMPARE,
@@ -86,6 +117,10 @@ ROLES: dict[RoleName, Role] = {
             frozenset(
                 {
                     Permission.VIEW,
+                    Permission.PREPARE,
+                    Permission.REGISTER,
+                    Permission.MERGE,
+                    Permission.FORM_GROUPS,
                     Permission.RECORD_PRA,
                     Permission.RECORD_MENTORING,
                     Permission.MARK_DOUBT,
@@ -95,7 +130,14 @@ ROLES: dict[RoleName, Role] = {
         Role(
             RoleName.MENTOR,
             _("Mengunjungi kelompok, membimbing usaha (UEP) dan kesejahteraan sosial (UKS)."),
-            frozenset({Permission.VIEW, Permission.RECORD_MENTORING, Permission.MARK_DOUBT}),
+            frozenset(
+                {
+                    Permission.VIEW,
+                    Permission.REGISTER,
+                    Permission.RECORD_MENTORING,
+                    Permission.MARK_DOUBT,
+                }
+            ),
         ),
         Role(
             RoleName.RESEARCHER,

@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from groups import views
+from groups.views import people
 
 app_name = "groups"
 urlpatterns = [
-    path("groups/", views.group_list, name="list"),
-    path("groups/<slug:key>/", views.members, name="members"),
-    path("participants/<slug:key>/", views.participant, name="participant"),
+    path("groups/", people.group_list, name="list"),
+    path("groups/<slug:key>/", people.members, name="members"),
+    path("participants/<slug:key>/", people.participant, name="participant"),
 ]

@@ -1,7 +1,6 @@
 """Forms of the mentoring tab. They validate and never write."""
 
 import datetime
-import uuid
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
@@ -10,7 +9,6 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -64,15 +62,6 @@ class WordsIfClosed(forms.CharField):
 
     def validate(self, value: Any) -> None:
         """Accept an empty text."""
-
-
-def renew(form: SubmissionForm, **values: Any) -> None:
-    """Keep all that was typed, but let it be sent as a new submission on top of what is stored now."""
-    data = QueryDict(mutable=True)
-    data.update(form.data)
-    form.data = data
-    for name, value in {"submission": uuid.uuid4(), **values}.items():
-        data[name] = str(value)
 
 
 class VisitForm(SubmissionForm):

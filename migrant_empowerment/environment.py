@@ -7,6 +7,7 @@ from pathlib import Path
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
+IDENTITY_KEY_LENGTH = 43  # 32 bytes in base64
 KEY_LENGTH, KEY_SIGNS = 50, 5  # what Django's own deployment check asks for
 
 
@@ -71,10 +72,28 @@ def secret_key(folder: Path, *, demanded: bool) -> str:
         return value
     if demanded:
         raise SetupError("Set SECRET_KEY: without it the application does not run in production.")
+    return _local_key(folder / "secret-key")
+
+
+def identity_keys(folder: Path, *, demanded: bool) -> list[str]:
+    """``IDENTITY_KEY``: with what NIK and KK are encrypted. The first writes, the others still read.
+
+    Each is 43 signs or more. In local mode one is made once and kept beside the local data. A lost key is
+    lost numbers, so it is told apart from SECRET_KEY, which may be changed at any time.
+    """
+    keys = [part.strip() for part in text("IDENTITY_KEY").split(",") if part.strip()]
+    if any(len(key) < IDENTITY_KEY_LENGTH or len(set(key)) < KEY_SIGNS for key in keys):
+        raise SetupError(f"IDENTITY_KEY is too weak: {IDENTITY_KEY_LENGTH} signs or more each, by chance.")
+    if not keys and demanded:
+        raise SetupError("Set IDENTITY_KEY: without it the application does not run in production.")
+    return keys or [_local_key(folder / "identity-key")]
+
+
+def _local_key(path: Path) -> str:
     try:
-        return _kept_key(folder / "secret-key")
+        return _kept_key(path)
     except OSError as error:
-        raise SetupError(f"The local secret key cannot be kept in {folder}: {error.strerror}.") from error
+        raise SetupError(f"A local key cannot be kept in {path.parent}: {error.strerror}.") from error
 
 
 def _kept_key(path: Path) -> str:

@@ -11,7 +11,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from migrant_empowerment.embedded import database_url
-from migrant_empowerment.environment import database, flag, names, secret_key, text
+from migrant_empowerment.environment import database, flag, identity_keys, names, secret_key, text
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(text("DATA_DIR") or BASE_DIR / ".data").absolute()
@@ -19,6 +19,7 @@ DATA_DIR = Path(text("DATA_DIR") or BASE_DIR / ".data").absolute()
 DEBUG = flag("DEBUG", default=False)
 PRODUCTION = bool(text("DATABASE_URL")) and not DEBUG
 SECRET_KEY = secret_key(DATA_DIR, demanded=PRODUCTION)
+IDENTITY_KEYS = identity_keys(DATA_DIR, demanded=PRODUCTION)
 ALLOWED_HOSTS = names("ALLOWED_HOSTS", demanded=PRODUCTION) or ["127.0.0.1", "localhost", "[::1]"]
 DEMO_ACCOUNTS = not PRODUCTION
 

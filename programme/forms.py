@@ -1,8 +1,12 @@
 """Forms that several phases share. Forms validate and never write."""
 
 import uuid
+from typing import Any
 
+from crispy_forms.helper import FormHelper
 from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from programme.dates import parse_partial_date
@@ -12,6 +16,61 @@ class SubmissionForm(forms.Form):
     """A form that is carried out once: it brings the UUID that its page gave it."""
 
     submission = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+    def renew(self, **values: Any) -> None:
+        """Keep all that was typed, but let it be sent as a new submission on top of what is stored now."""
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        self.data = data
+        for name, value in {"submission": uuid.uuid4(), **values}.items():
+            data[self.add_prefix(name)] = str(value)
+
+    def add_refusal(self, refusal: ValidationError) -> None:
+        """Set what a domain function refused beside its fields; what has no field here stands on top."""
+        for name, errors in getattr(refusal, "error_dict", {None: refusal}).items():
+            self.add_error(name if name in self.fields else None, errors)
+
+
+class RecordForm(SubmissionForm):
+    """A form for one record, new or as it is stored; ``columns`` names the fields that are its own.
+
+    Fill it with ``RecordForm(request.POST or None, record=record)``; ``values`` then holds what to store.
+    """
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    columns: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, record: Any = None, **kwargs: Any) -> None:
+        self.record = record
+        stored = {} if record is None else {"version": record.version, **self.stored(record)}
+        kwargs["initial"] = {**stored, **kwargs.get("initial", {})}
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+
+    def stored(self, record: Any) -> dict[str, Any]:
+        """What the record holds, as the fields show it."""
+        return {name: self.shown(getattr(record, name)) for name in self.columns}
+
+    @staticmethod
+    def shown(value: Any) -> Any:
+        """A stored value as a field takes it: a record by its key, anything else as it is."""
+        return getattr(value, "key", value) if hasattr(value, "_meta") else value
+
+    def values(self) -> dict[str, Any]:
+        """What to store in the record's columns."""
+        return {name: self.cleaned_data[name] for name in self.columns}
+
+    def differences(self, stored: Any) -> list[tuple[str, Any, Any]]:
+        """Label, what is stored now, what was typed here, of each field where the two differ."""
+        there = self.stored(stored)
+        found = []
+        for name in self.columns:
+            typed = self.shown(self.cleaned_data.get(name))
+            if (there[name] or None) != (typed or None):
+                found.append((str(self[name].label), there[name], typed))
+        return found
 
 
 class PartialDateInput(forms.CharField):

@@ -7,6 +7,8 @@
 * checks of what its fields may hold (``checks``): known choices, days of the calendar, free keys, and
 * for each link from one site's record to another's, a foreign key on (link, site): rows of two sites can
   never be tied together.
+
+``CheckValues`` and ``KeepTogether`` do the last two again for tables that a later migration changed.
 """
 
 from typing import Any
@@ -79,6 +81,24 @@ class CheckValues(TableOperation):
     def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
         for model in self.models(app_label, to_state):
             for sql in check_sql(model):
+                schema_editor.execute(sql)
+
+    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        """Nothing."""
+
+
+class KeepTogether(TableOperation):
+    """Give links that a migration added to guarded tables their foreign keys on (link, site).
+
+    Backwards nothing is left to do: a constraint goes with its column.
+    """
+
+    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        for model in self.models(app_label, to_state):
+            table = model._meta.db_table
+            for _column, name, _parent in same_site_links(model):
+                schema_editor.execute(f"ALTER TABLE {table} DROP CONSTRAINT IF EXISTS {name}")
+            for sql in same_site_sql(model):
                 schema_editor.execute(sql)
 
     def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:

@@ -1,14 +1,15 @@
-"""Sites, their sources and doubts."""
+"""Sites, the programme's design, files, sources and doubts."""
 
 from django.urls import path
 
-from programme import views
+from programme.views import files, sites, sources
 
 app_name = "programme"
 urlpatterns = [
-    path("sites/<slug:key>/", views.site, name="site"),
-    path("programmes/<slug:key>/", views.programme, name="programme"),
-    path("sources/<slug:key>/", views.document, name="document"),
-    path("contradictions/", views.contradictions, name="contradictions"),
-    path("doubts/<str:label>/<slug:key>/<slug:field>/", views.doubt, name="doubt"),
+    path("sites/<slug:key>/", sites.site, name="site"),
+    path("programmes/<slug:key>/", sites.programme, name="programme"),
+    path("files/<slug:key>/", files.file, name="file"),
+    path("sources/<slug:key>/", sources.document, name="document"),
+    path("contradictions/", sources.contradictions, name="contradictions"),
+    path("doubts/<str:label>/<slug:key>/<slug:field>/", sources.doubt, name="doubt"),
 ]

@@ -12,6 +12,7 @@ from migrant_empowerment.embedded import database_url
 _DATA = Path(__file__).resolve().parent.parent / ".data"
 
 os.environ["SECRET_KEY"] = "a key for the tests, which protects nothing and nobody"
+os.environ["IDENTITY_KEY"] = "another key for the tests with no person behind it"
 os.environ["ALLOWED_HOSTS"] = "testserver,localhost"
 os.environ["DEBUG"] = "0"
 if not os.environ.get("DATABASE_URL"):

@@ -3,6 +3,7 @@
 import datetime
 
 from django.apps import apps
+from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
@@ -20,7 +21,13 @@ from tests.factories.programme import ProgrammeFactory
 
 SPECIAL = {
     "revolving_fund.disbursement": {"status": "not_stated"},
+    "groups.consent": {"method": "written"},
+    "groups.identitynumber": {"household": None},
     "groups.membership": {"kind": "pra"},
+    "groups.participant": {"standing": "participant"},
+    "groups.selectiondecision": {"replaced_by": None},
+    "programme.merge": {"filled": {}},
+    "programme.storedfile": {"permission": "view", "media_type": "application/pdf"},
 }
 
 
@@ -54,7 +61,12 @@ class World:
     def get(self, model):
         """The site's record of that kind, made when it is first asked for."""
         if model not in self.made:
-            self.made[model] = model.objects.create(**self._fields(model))
+            fields = self._fields(model)
+            if any(field.name == "site" for field in model._meta.fields):
+                self.made[model] = model.objects.create(**fields)
+            else:  # of the whole programme, which the worlds share
+                fields["key"] = fields["key"].replace(self.mark.lower(), "bersama")
+                self.made[model], _ = model.objects.get_or_create(key=fields["key"], defaults=fields)
         return self.made[model]
 
     def named(self, label):
@@ -85,13 +97,16 @@ class World:
         return self._plain(field)
 
     def _text(self, model, field):
+        mark = self.mark if any(one.name == "site" for one in model._meta.fields) else "bersama"
         if type(field).__name__ == "PartialDateField":
             return None
         limit = field.max_length or 500
-        return f"{self.mark} {model._meta.model_name}"[:limit] if limit > 3 else ""
+        return f"{mark} {model._meta.model_name}"[:limit] if limit > 3 else ""
 
     def _related(self, model, field):
         target = field.related_model
+        if target is get_user_model():
+            return None
         fixed = {Site: self.site, Region: self.region, type(self.programme): self.programme}
         if target in fixed:
             return fixed[target]
@@ -101,6 +116,8 @@ class World:
         kinds = {
             "JSONField": [],
             "BooleanField": False,
+            "BinaryField": b"x",
+            "DateField": datetime.date(2003, 1, 1),
             "DateRangeField": (datetime.date(2003, 1, 1), None),
         }
         return kinds.get(type(field).__name__, 1)
@@ -120,7 +137,12 @@ class World:
             statements=[f"{self.mark} bacaan"],
             treatment=f"{self.mark} perlakuan",
         )
-        for number, record in enumerate(self.made.values(), 1):
+        of_site = [
+            record
+            for record in self.made.values()
+            if isinstance(record, Record) and hasattr(record, "site_id")
+        ]
+        for number, record in enumerate(of_site, 1):
             phrase = SourcePhrase.objects.create(
                 document=document, line=number, text=f"{self.mark} kutipan {number}"
             )

@@ -1,6 +1,7 @@
 """Judgements, conclusions and recommendations, and the log of what was exported."""
 
 from evaluation.models.exports import ExportFormat, ExportKind, ExportLog
+from evaluation.models.moves import PhaseMove
 from evaluation.models.norms import (
     ClosingKind,
     ClosingStatement,
@@ -21,5 +22,6 @@ __all__ = [
     "JudgementQualifier",
     "Norm",
     "NormJudgement",
+    "PhaseMove",
     "SiteEvaluation",
 ]

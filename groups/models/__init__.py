@@ -1,6 +1,10 @@
 """Participants, groups, dated membership, and where practice left the design."""
 
+from groups.models.consents import Consent, ConsentMethod, ConsentText, Purpose
 from groups.models.deviations import Deviation, DeviationKind, DeviationState
+from groups.models.explanations import ModuleExplanation
+from groups.models.identity import IdentityNumber, NumberKind
+from groups.models.importing import BatchState, ImportBatch
 from groups.models.membership import (
     GroundRule,
     GroupMeeting,
@@ -9,31 +13,64 @@ from groups.models.membership import (
     OfficeName,
 )
 from groups.models.participants import (
+    CommunicationNeed,
+    Disability,
     GroupKind,
     Household,
+    LocalPapers,
     MigrantGroup,
+    MigrationFactor,
+    MigrationReason,
     OperatingMode,
     Participant,
+    Sex,
+    Skill,
+    Standing,
+)
+from groups.models.selection import (
+    CriterionCheck,
+    Outcome,
     Selection,
     SelectionCriterion,
-    Sex,
+    SelectionDecision,
+    SelectionState,
 )
 
 __all__ = [
+    "BatchState",
+    "CommunicationNeed",
+    "Consent",
+    "ConsentMethod",
+    "ConsentText",
+    "CriterionCheck",
     "Deviation",
     "DeviationKind",
     "DeviationState",
+    "Disability",
     "GroundRule",
     "GroupKind",
     "GroupMeeting",
     "GroupOffice",
     "Household",
+    "IdentityNumber",
+    "ImportBatch",
+    "LocalPapers",
     "Membership",
     "MigrantGroup",
+    "MigrationFactor",
+    "MigrationReason",
+    "ModuleExplanation",
+    "NumberKind",
     "OfficeName",
     "OperatingMode",
+    "Outcome",
     "Participant",
+    "Purpose",
     "Selection",
     "SelectionCriterion",
+    "SelectionDecision",
+    "SelectionState",
     "Sex",
+    "Skill",
+    "Standing",
 ]

@@ -1,8 +1,10 @@
-"""Groups on pages that stand below them."""
+"""Groups and people on pages that stand below them; the tabs of a site."""
 
 from typing import Any
 
 from django import template
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from groups.models import MigrantGroup
 from programme.models import Site
@@ -14,3 +16,14 @@ register = template.Library()
 def site_groups(site: Site) -> dict[str, Any]:
     """The groups of a site, each with its kind."""
     return {"groups": MigrantGroup.objects.filter(site=site), "site": site}
+
+
+@register.inclusion_tag("components/tabs.html")
+def site_tabs(site: Site, current: str) -> dict[str, Any]:
+    """The tabs of a site, in the order of the work; each is served by the app that owns it."""
+    places = (("site", _("Ringkasan"), "programme:site"),)
+    items = [
+        {"label": label, "url": reverse(name, args=[site.key]), "current": tab == current}
+        for tab, label, name in places
+    ]
+    return {"items": items}

@@ -18,7 +18,7 @@ from groups.models import Deviation, DeviationState, MigrantGroup
 from groups.pages import group_context, open_group
 from mentoring.comparing import compare_explanations
 from mentoring.follow_up import DeviationChanged, add_follow_up, explain_deviation, finish_follow_up
-from mentoring.forms import DoneForm, ExplanationForm, FollowUpForm, renew
+from mentoring.forms import DoneForm, ExplanationForm, FollowUpForm
 from mentoring.models import FollowUp
 from mentoring.views.back import came_from
 from programme.access import visible_or_404
@@ -175,5 +175,5 @@ def _conflict(
     """Both versions, and the form with what was written, ready to be sent once more on purpose."""
     stored: Deviation = Deviation.objects.get(pk=found.pk)
     rows = compare_explanations(stored, form.cleaned_data["state"], form.cleaned_data["explanation"])
-    renew(form, version=stored.version)
+    form.renew(version=stored.version)
     return _page(request, group, stored, explanation=form, status=409, rows=rows)

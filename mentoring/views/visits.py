@@ -16,7 +16,7 @@ from groups.models import MigrantGroup, Participant
 from groups.pages import group_context, open_group
 from mentoring.comparing import compare_visits
 from mentoring.facts import VisitFacts
-from mentoring.forms import VisitForm, blank_visit, initial_of, renew
+from mentoring.forms import VisitForm, blank_visit, initial_of
 from mentoring.models import MentoringVisit
 from mentoring.roster import roster_of, roster_of_visit, site_today
 from mentoring.visits import VisitChanged, change_visit, facts_of, record_visit
@@ -136,7 +136,7 @@ def _conflict(
 ) -> HttpResponse:
     """Both versions, and the form with what was typed, ready to be sent once more on purpose."""
     sent = form.facts()
-    renew(form, **renewed)
+    form.renew(**renewed)
     rows = compare_visits(stored, sent) if stored else []
     back = _page_of(visit, group) if visit else ""
     context = group_context(

@@ -45,7 +45,7 @@ class Potential(SiteRecord):
 class ParticipantSkill(SiteRecord):
     """A skill that a participant has."""
 
-    participant = models.ForeignKey(Participant, models.PROTECT, related_name="skills")
+    participant = models.ForeignKey(Participant, models.PROTECT, related_name="potentials_held")
     potential = models.ForeignKey(Potential, models.PROTECT, related_name="holders")
 
     class Meta(SiteRecord.Meta):

@@ -2,6 +2,7 @@
 
 from programme.models.coordination import (
     Agreement,
+    BudgetKind,
     BudgetLine,
     CoordinationMeeting,
     CoordinationTopic,
@@ -10,15 +11,20 @@ from programme.models.coordination import (
     Obstacle,
     Permit,
     PermitStatus,
+    SiteChange,
     TopicKind,
 )
+from programme.models.files import StoredFile
 from programme.models.institutions import (
     Institution,
     InstitutionAlias,
     InstitutionKind,
     InstitutionLevel,
     InstitutionRole,
+    RoleKind,
 )
+from programme.models.merges import Merge
+from programme.models.modules import Module, ModuleVersion
 from programme.models.officers import (
     Officer,
     OfficerAssignment,
@@ -50,6 +56,7 @@ from programme.models.submission import Submission
 
 __all__ = [
     "Agreement",
+    "BudgetKind",
     "BudgetLine",
     "Certainty",
     "Contradiction",
@@ -61,6 +68,9 @@ __all__ = [
     "InstitutionLevel",
     "InstitutionRole",
     "MeetingParticipant",
+    "Merge",
+    "Module",
+    "ModuleVersion",
     "Obligation",
     "Obstacle",
     "Officer",
@@ -78,14 +88,17 @@ __all__ = [
     "Record",
     "Region",
     "RegionLevel",
+    "RoleKind",
     "SettlementType",
     "Site",
     "SiteArea",
     "SiteCandidate",
+    "SiteChange",
     "SiteRecord",
     "SourceDocument",
     "SourcePhrase",
     "StatementKind",
+    "StoredFile",
     "Submission",
     "TimeZone",
     "TopicKind",

@@ -7,13 +7,15 @@ from django.utils.translation import gettext_lazy as _
 
 from programme.dates import PartialDateField
 from programme.models.institutions import Institution
+from programme.models.programme import PhaseCode
 from programme.models.record import SiteRecord
 
 
 class CoordinationMeeting(SiteRecord):
-    """A meeting of the agencies; the pilots tell of it without a date."""
+    """A meeting of the agencies about one phase or, without a phase, about the whole programme."""
 
     title = models.CharField(_("nama pertemuan"), max_length=200)
+    phase = models.CharField(_("tahap"), max_length=20, choices=PhaseCode.choices, blank=True)
     held_on = PartialDateField(_("tanggal"))
     venue = models.CharField(_("tempat"), max_length=200, blank=True)
     notes = models.TextField(_("catatan"), blank=True)
@@ -30,6 +32,7 @@ class MeetingParticipant(SiteRecord):
 
     meeting = models.ForeignKey(CoordinationMeeting, models.PROTECT, related_name="participants")
     institution = models.ForeignKey(Institution, models.PROTECT, related_name="meetings")
+    represented_by = models.CharField(_("diwakili"), max_length=200, blank=True)
 
     class Meta(SiteRecord.Meta):
         verbose_name = _("peserta koordinasi")
@@ -75,6 +78,7 @@ class Obstacle(SiteRecord):
     )
     text = models.TextField(_("kendala"))
     resolved_on = PartialDateField(_("selesai"))
+    resolution = models.TextField(_("cara mengatasi"), blank=True)
 
     class Meta(SiteRecord.Meta):
         verbose_name = _("kendala")
@@ -100,12 +104,31 @@ class Agreement(SiteRecord):
     )
     due_on = PartialDateField(_("batas waktu"))
     kept = models.BooleanField(_("ditepati"), null=True, blank=True)
+    kept_note = models.TextField(_("keterangan"), blank=True)
 
     class Meta(SiteRecord.Meta):
         verbose_name = _("kesepakatan")
 
     def __str__(self) -> str:
         return self.text
+
+
+class SiteChange(SiteRecord):
+    """The work moves to another place (*pengalihan lokasi*), as Surabaya left Kali Rungkut for Pakis."""
+
+    meeting = models.ForeignKey(
+        CoordinationMeeting, models.PROTECT, null=True, blank=True, related_name="site_changes"
+    )
+    left_place = models.CharField(_("dari"), max_length=200)
+    new_place = models.CharField(_("ke"), max_length=200)
+    reason = models.TextField(_("alasan"))
+    decided_on = PartialDateField(_("diputuskan"))
+
+    class Meta(SiteRecord.Meta):
+        verbose_name = _("pengalihan lokasi")
+
+    def __str__(self) -> str:
+        return f"{self.left_place} → {self.new_place}"
 
 
 class PermitStatus(models.TextChoices):
@@ -120,7 +143,13 @@ class Permit(SiteRecord):
 
     name = models.CharField(_("surat izin"), max_length=200)
     status = models.CharField(_("keadaan"), max_length=12, choices=PermitStatus.choices)
+    number = models.CharField(_("nomor surat"), max_length=100, blank=True)
+    issuer = models.ForeignKey(
+        Institution, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("penerbit")
+    )
+    requested_on = PartialDateField(_("diajukan"))
     issued_on = PartialDateField(_("terbit"))
+    valid_until = PartialDateField(_("berlaku sampai"))
     note = models.TextField(_("catatan"), blank=True)
 
     class Meta(SiteRecord.Meta):
@@ -133,12 +162,16 @@ class Permit(SiteRecord):
 class Obligation(SiteRecord):
     """A duty taken on, for example the written report owed to the Camat."""
 
+    meeting = models.ForeignKey(
+        CoordinationMeeting, models.PROTECT, null=True, blank=True, related_name="obligations"
+    )
     text = models.TextField(_("kewajiban"))
     due_to = models.ForeignKey(
         Institution, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("kepada")
     )
     due_on = PartialDateField(_("batas waktu"))
     done_on = PartialDateField(_("dipenuhi"))
+    note = models.TextField(_("catatan"), blank=True)
 
     class Meta(SiteRecord.Meta):
         verbose_name = _("kewajiban")
@@ -147,9 +180,20 @@ class Obligation(SiteRecord):
         return self.text
 
 
+class BudgetKind(models.TextChoices):
+    HONORARIUM = "honorarium", _("honor")
+    STATIONERY = "stationery", _("alat tulis")
+    VENUE = "venue", _("tempat")
+    CATERING = "catering", _("konsumsi")
+    TRANSPORT = "transport", _("transport")
+    EQUIPMENT = "equipment", _("sarana dan prasarana")
+    OTHER = "other", _("lainnya")
+
+
 class BudgetLine(SiteRecord):
     """Costs of the preparation: honoraria, stationery, venue. Amounts in rupiah; null = not told."""
 
+    kind = models.CharField(_("jenis biaya"), max_length=12, choices=BudgetKind.choices, blank=True)
     item = models.CharField(_("uraian"), max_length=200)
     planned = models.BigIntegerField(_("rencana (rupiah)"), null=True, blank=True)
     spent = models.BigIntegerField(_("terpakai (rupiah)"), null=True, blank=True)

@@ -32,9 +32,25 @@ class Institution(SiteRecord):
     kind = models.CharField(_("jenis"), max_length=20, choices=InstitutionKind.choices)
     level = models.CharField(_("tingkat"), max_length=10, choices=InstitutionLevel.choices, blank=True)
     official_title = models.CharField(_("jabatan"), max_length=60, blank=True)
+    contact = models.CharField(_("narahubung"), max_length=200, blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged_here",
+        verbose_name=_("digabung ke"),
+    )
 
     class Meta(SiteRecord.Meta):
         verbose_name = _("lembaga")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=models.Q(merged_into__isnull=True) | ~models.Q(merged_into=models.F("id")),
+                name="institution_not_merged_into_itself",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -56,10 +72,16 @@ class InstitutionAlias(SiteRecord):
         return self.name
 
 
+class RoleKind(models.TextChoices):
+    TASK = "task", _("tugas")
+    MATERIAL = "material", _("materi yang dibawakan")
+
+
 class InstitutionRole(SiteRecord):
-    """What an institution agreed to do at the site."""
+    """What an institution agreed to do at the site, or the material that it teaches (Yogyakarta's five)."""
 
     institution = models.ForeignKey(Institution, models.PROTECT, related_name="roles")
+    kind = models.CharField(_("jenis"), max_length=10, choices=RoleKind.choices, default=RoleKind.TASK)
     text = models.TextField(_("peran"))
 
     class Meta(SiteRecord.Meta):

@@ -14,6 +14,7 @@ class Officer(SiteRecord):
     """A person who works for the programme; the pilots name nobody, so the name may be unknown."""
 
     name = models.CharField(_("nama"), max_length=150, null=True, blank=True)
+    phone = models.CharField(_("telepon"), max_length=20, blank=True)
     institution = models.ForeignKey(
         Institution, models.PROTECT, null=True, blank=True, related_name="officers", verbose_name=_("lembaga")
     )
@@ -51,6 +52,10 @@ class OfficerAssignment(SiteRecord):
     valid_from = PartialDateField(_("mulai"))
     valid_until = PartialDateField(_("sampai"))
     until_after_programme = models.BooleanField(_("juga sesudah program"), null=True, blank=True)
+    activated_on = models.DateField(_("aktif sejak"), null=True, blank=True, editable=False)
+    override_reason = models.TextField(_("alasan aktif tanpa syarat lengkap"), blank=True, editable=False)
+    ended_on = models.DateField(_("diakhiri"), null=True, blank=True, editable=False)
+    end_reason = models.TextField(_("alasan diakhiri"), blank=True, editable=False)
 
     class Meta(SiteRecord.Meta):
         verbose_name = _("tugas petugas")
@@ -82,6 +87,9 @@ class TrainingSession(SiteRecord):
 
     title = models.TextField(_("kegiatan"))
     held_on = PartialDateField(_("tanggal"))
+    venue = models.CharField(_("tempat"), max_length=200, blank=True)
+    trainer = models.CharField(_("pelatih"), max_length=200, blank=True)
+    material = models.TextField(_("materi"), blank=True)
     response_note = models.TextField(_("tanggapan peserta"), blank=True)
 
     class Meta(SiteRecord.Meta):

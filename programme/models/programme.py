@@ -36,6 +36,11 @@ class Programme(Record):
     stimulus_per_member = models.BigIntegerField(_("stimulans tiap anggota (rupiah)"), null=True, blank=True)
     data_processing = models.CharField(_("pengolahan data"), max_length=200, blank=True)
     reported_on = PartialDateField(_("dilaporkan"))
+    coordination_days = models.PositiveSmallIntegerField(
+        _("hari antara dua koordinasi"),
+        default=90,
+        help_text=_("Sesudah itu koordinasi dianggap terlalu lama."),
+    )
 
     objects: ClassVar[Any] = WholeProgrammeQuerySet.as_manager()
 

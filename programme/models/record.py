@@ -18,6 +18,8 @@ class Record(models.Model):
     overwrites what he has not seen; ``received_at`` is when we heard of it, never when it happened.
     """
 
+    packaged = True  # whether a data package carries it
+
     key = models.SlugField(max_length=80, unique=True, default=new_key, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     received_at = models.DateTimeField(db_default=Now(), editable=False)

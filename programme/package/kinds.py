@@ -103,8 +103,9 @@ def default_of(field: Field) -> Any:
 
 
 def _members() -> list[Model]:
-    """The region and all records, less those that need something which no package holds."""
-    chosen: list[Model] = [Region, *(model for model in apps.get_models() if issubclass(model, Record))]
+    """The region and all records, less what stays here (``packaged``) and what needs such a thing."""
+    records = (model for model in apps.get_models() if issubclass(model, Record) and model.packaged)
+    chosen: list[Model] = [Region, *records]
     while True:
         kept = [model for model in chosen if all(_related(link) in chosen for link in _needs(model))]
         if len(kept) == len(chosen):

@@ -35,7 +35,12 @@ def test_only_the_logs_themselves_are_unwatched():
         for model in apps.get_models()
         if model._meta.app_label in OURS and getattr(model, "unguarded", False)
     }
-    assert unwatched == {"accounts.auditevent", "programme.submission", "evaluation.exportlog"}
+    assert unwatched == {
+        "accounts.auditevent",
+        "evaluation.exportlog",
+        "programme.storedfile",
+        "programme.submission",
+    }
 
 
 def test_an_act_bears_the_name_of_its_user_and_what_it_was():

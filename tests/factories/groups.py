@@ -2,7 +2,7 @@
 
 import factory
 
-from groups.models import Deviation, DeviationKind, GroupKind, MigrantGroup, Participant
+from groups.models import Deviation, DeviationKind, GroupKind, MigrantGroup, Participant, Standing
 from programme.models import PhaseCode
 from tests.factories.programme import SiteFactory
 
@@ -23,6 +23,7 @@ class ParticipantFactory(factory.django.DjangoModelFactory):
 
     site = factory.SubFactory(SiteFactory)
     label = factory.Sequence(lambda n: f"Anggota {n:03d}")
+    standing = Standing.PARTICIPANT
 
 
 class DeviationFactory(factory.django.DjangoModelFactory):

@@ -7,12 +7,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 OURS = (
-    *("DATABASE_URL", "SECRET_KEY", "ALLOWED_HOSTS", "DEBUG", "DATA_DIR", "PORT"),
+    *("DATABASE_URL", "SECRET_KEY", "IDENTITY_KEY", "ALLOWED_HOSTS", "DEBUG", "DATA_DIR", "PORT"),
     *("DJANGO_SETTINGS_MODULE", "PYTHONUNBUFFERED", "MAKEFLAGS", "MAKELEVEL", "MFLAGS"),
     "DJANGO_ALLOW_ASYNC_UNSAFE",  # set by the browser journeys of the same worker
 )
 PRODUCTION = {
     "DATABASE_URL": "postgresql://nobody@127.0.0.1:1/nowhere",
+    "IDENTITY_KEY": "an1dent1ty-k3y-f0r-a-t3st-that-is-l0ng-enough-too",
     "SECRET_KEY": "k3y-f0r-a-t3st-that-is-l0ng-enough-and-has-many-different-signs!?",
     "ALLOWED_HOSTS": "dinsos.example",
 }

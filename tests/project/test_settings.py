@@ -25,7 +25,7 @@ def test_debug_beside_a_database_url_is_for_development():
     )
 
 
-@pytest.mark.parametrize("missing", ["SECRET_KEY", "ALLOWED_HOSTS"])
+@pytest.mark.parametrize("missing", ["SECRET_KEY", "IDENTITY_KEY", "ALLOWED_HOSTS"])
 def test_production_demands_what_is_missing_in_one_sentence(missing):
     result = manage("check", **{**PRODUCTION, missing: ""})
 

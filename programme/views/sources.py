@@ -1,4 +1,4 @@
-"""Pages of a site, of the programme's design, and of the sources and doubts behind the figures."""
+"""The sources and doubts behind the figures."""
 
 from bisect import bisect_left
 from collections import defaultdict
@@ -14,27 +14,13 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from programme.access import require, site_of, visible_or_404
-from programme.dossier import programme_dossier, site_dossier
 from programme.forms import DoubtForm
-from programme.models import Contradiction, Programme, Reading, Record, Site, SourceDocument
+from programme.models import Contradiction, Reading, Record, SourceDocument
 from programme.paging import whole_number
 from programme.readings import attach_readings, doubtable_fields, mark_doubt
 from programme.registry import record_or_404
 
 LINES_A_PAGE = 12
-
-
-def site(request: HttpRequest, key: str) -> HttpResponse:
-    """Phases 1 and 2 of one site: who agreed what, where, with whom."""
-    found: Site = visible_or_404(Site.objects.select_related("programme"), request.user, key=key)
-    require(request.user, "view", found)
-    return render(request, "programme/site.html", {"site": found, **site_dossier(found)})
-
-
-def programme(request: HttpRequest, key: str) -> HttpResponse:
-    """The programme as it was designed."""
-    found: Programme = visible_or_404(Programme, request.user, key=key)
-    return render(request, "programme/programme.html", {"programme": found, **programme_dossier(found)})
 
 
 def document(request: HttpRequest, key: str) -> HttpResponse:

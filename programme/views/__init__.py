@@ -1,0 +1,1 @@
+"""Pages of the programme, its sites, its files and its sources."""

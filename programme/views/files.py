@@ -1,0 +1,20 @@
+"""Files that people handed in, to whoever may open them."""
+
+from django.http import HttpRequest, HttpResponse
+
+from programme.access import require, visible_or_404
+from programme.models import StoredFile
+from programme.printing import attachment
+
+
+def file(request: HttpRequest, key: str) -> HttpResponse:
+    """The file as a download: nothing that somebody sent in is ever shown as a page of ours."""
+    found: StoredFile = visible_or_404(StoredFile.objects.select_related("site"), request.user, key=key)
+    require(request.user, found.permission, found.site)
+    return HttpResponse(
+        bytes(found.content),
+        headers={
+            "Content-Type": found.media_type,
+            "Content-Disposition": attachment(found.name),
+        },
+    )
