@@ -1,15 +1,19 @@
 """Forms that several phases share. Forms validate and never write."""
 
+import datetime
 import uuid
+from collections.abc import Callable
 from typing import Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from programme.dates import parse_partial_date
+from programme.formats import partial_date
 
 
 class SubmissionForm(forms.Form):
@@ -82,6 +86,35 @@ class PartialDateInput(forms.CharField):
         """The kept form (``2003-11-12``), or None when it was left empty."""
         text = super().clean(value)
         return parse_partial_date(text) if text else None
+
+
+class DayInput(forms.CharField):
+    """A day as people say it (``12 November 2003``), where month or year alone would not do."""
+
+    default_error_messages = {"required": _("Isi tanggalnya, misalnya 12 November 2003.")}
+
+    def __init__(
+        self, *, latest: Callable[[], datetime.date] | None = timezone.localdate, **kwargs: Any
+    ) -> None:
+        super().__init__(**kwargs)
+        self.latest = latest
+
+    def clean(self, value: Any) -> Any:
+        """The date, or None when it was left empty; later than ``latest`` (today) is refused."""
+        text = super().clean(value)
+        if not text:
+            return None
+        kept = parse_partial_date(text)
+        if len(kept) < len("2003-11-12"):
+            raise ValidationError(_("Tulis tanggal lengkap, misalnya 12 November 2003."))
+        day = datetime.date.fromisoformat(kept)
+        if self.latest and day > self.latest():
+            raise ValidationError(_("Tanggal ini belum tiba."))
+        return day
+
+    def prepare_value(self, value: Any) -> Any:
+        """A stored day in words."""
+        return partial_date(value) if isinstance(value, datetime.date) else value
 
 
 class DoubtForm(SubmissionForm):
