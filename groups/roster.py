@@ -18,9 +18,13 @@ from programme.readings import attach_readings
 
 
 def current_members(group: MigrantGroup) -> list[Participant]:
-    """The participants whose membership in the group holds today."""
+    """The participants whose membership in the group holds today, each with it as ``membership``."""
     today = Membership.objects.filter(group=group, span__contains=timezone.localdate())
-    return [row.participant for row in today.select_related("participant").order_by("participant__label")]
+    people = []
+    for row in today.select_related("participant").order_by("participant__label"):
+        row.participant.membership = row
+        people.append(row.participant)
+    return people
 
 
 def people_of(group: MigrantGroup) -> tuple[list[Participant], bool]:
@@ -31,16 +35,25 @@ def people_of(group: MigrantGroup) -> tuple[list[Participant], bool]:
     return list(Participant.objects.filter(site=group.site, left_on__isnull=True).order_by("label")), False
 
 
+def former_members(group: MigrantGroup) -> list[Membership]:
+    """The memberships that have ended, the latest first."""
+    over = Membership.objects.filter(group=group, span__endswith__lte=timezone.localdate())
+    return list(over.select_related("participant").order_by("-span"))
+
+
 def group_roster(group: MigrantGroup) -> dict[str, Any]:
     """Members, offices, rules and the selection behind them, each with its readings."""
     people, known = people_of(group)
-    offices = list(GroupOffice.objects.filter(group=group).select_related("participant"))
+    offices = list(
+        GroupOffice.objects.filter(group=group).select_related("participant").order_by("ended_on", "id")
+    )
     rules = list(GroundRule.objects.filter(group=group))
     selections = list(Selection.objects.filter(site=group.site))
     criteria = list(SelectionCriterion.objects.filter(site=group.site))
     attach_readings([group, group.site, *chain(people, offices, rules, selections, criteria)])
     return {
         "people": people,
+        "former": former_members(group),
         "membership_known": known,
         "offices": offices,
         "rules": rules,

@@ -2,11 +2,21 @@
 
 from django.urls import path
 
-from groups.views import people
+from groups.views import formation, membership, people
 
 app_name = "groups"
 urlpatterns = [
     path("groups/", people.group_list, name="list"),
     path("groups/<slug:key>/", people.members, name="members"),
     path("participants/<slug:key>/", people.participant, name="participant"),
+    path("sites/<slug:key>/groups/", formation.formation, name="formation"),
+    path("sites/<slug:key>/groups/add/", formation.group_add, name="group_add"),
+    path("groups/<slug:key>/edit/", formation.group_edit, name="group_edit"),
+    path("groups/<slug:key>/end/", formation.group_end, name="group_end"),
+    path("groups/<slug:key>/members/add/", membership.join, name="join"),
+    path("groups/<slug:key>/members/<slug:membership>/end/", membership.leave, name="leave"),
+    path("groups/<slug:key>/offices/add/", membership.office_add, name="office_add"),
+    path("groups/<slug:key>/offices/<slug:office>/end/", membership.office_end, name="office_end"),
+    path("groups/<slug:key>/rules/add/", membership.rule_add, name="rule_add"),
+    path("groups/<slug:key>/rules/<slug:rule>/edit/", membership.rule_edit, name="rule_edit"),
 ]

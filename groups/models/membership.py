@@ -1,5 +1,6 @@
 """Who belonged to which group from when to when, who led it, and what rules it gave itself."""
 
+import datetime
 from typing import ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -42,6 +43,12 @@ class Membership(SiteRecord):
     def __str__(self) -> str:
         return f"{self.participant} · {self.group}"
 
+    @property
+    def last_day(self) -> datetime.date | None:
+        """The last day of the membership, or None while it lasts."""
+        over: datetime.date | None = self.span.upper
+        return over and over - datetime.timedelta(days=1)
+
     def clean(self) -> None:
         """The kind is a copy of the group's, for the exclusion above."""
         group = getattr(self, "group", None)
@@ -68,6 +75,14 @@ class GroupOffice(SiteRecord):
 
     class Meta(SiteRecord.Meta):
         verbose_name = _("pengurus")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["group", "office"],
+                condition=models.Q(ended_on__isnull=True),
+                name="office_one_holder",
+                violation_error_message=_("Jabatan ini sedang dipegang orang lain."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_office_display()}: {self.participant or '?'}"

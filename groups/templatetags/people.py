@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from groups.models import MigrantGroup
 from programme.models import Site
@@ -21,7 +22,10 @@ def site_groups(site: Site) -> dict[str, Any]:
 @register.inclusion_tag("components/tabs.html")
 def site_tabs(site: Site, current: str) -> dict[str, Any]:
     """The tabs of a site, in the order of the work; each is served by the app that owns it."""
-    places = (("site", _("Ringkasan"), "programme:site"),)
+    places = (
+        ("site", _("Ringkasan"), "programme:site"),
+        ("formation", pgettext("semua", "Kelompok"), "groups:formation"),
+    )
     items = [
         {"label": label, "url": reverse(name, args=[site.key]), "current": tab == current}
         for tab, label, name in places

@@ -31,7 +31,8 @@ def group_list(request: SignedInRequest) -> HttpResponse:
 def members(request: SignedInRequest, key: str) -> HttpResponse:
     """Who is in the group; where nobody told it, the participants of the site."""
     group = open_group(request.user, key)
-    context = group_context(group, "groups", **group_roster(group))
+    may_form = request.user.can(Permission.FORM_GROUPS, group.site) and not group.ended_on
+    context = group_context(group, "groups", may_form=may_form, **group_roster(group))
     return render(request, "groups/members.html", context)
 
 

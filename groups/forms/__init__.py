@@ -1,0 +1,1 @@
+"""Forms of participants and groups. They validate and never write."""
