@@ -1,6 +1,6 @@
-"""What is asked for before sites are compared or data leave the application."""
+"""What is asked before sites are compared, data leave the application, or a group goes on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from crispy_forms.bootstrap import InlineRadios
@@ -8,6 +8,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout, Row
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -15,6 +16,8 @@ from accounts.permissions import Permission
 from evaluation.exports import Delimiter
 from evaluation.models import ExportFormat
 from evaluation.sites import sites_where
+from programme.forms import DayInput, SubmissionForm
+from programme.models import PhaseCode
 
 
 class ExportForm(forms.Form):
@@ -66,3 +69,31 @@ def export_form(user: User, asked: QueryDict | None, *, ticked: Sequence[str] = 
         return ExportForm(None, sites=sites, initial={**usual, "site": list(ticked) or usual["site"]})
     sent = {**usual, **{name: asked[name] for name in asked if name != "site"}}
     return ExportForm({**sent, "site": asked.getlist("site") or usual["site"]}, sites=sites)
+
+
+class PhaseForm(SubmissionForm):
+    """Which phase now, since when, and why although something is missing."""
+
+    phase = forms.ChoiceField(
+        label=_("Sekarang di tahap"), choices=PhaseCode.choices, widget=forms.RadioSelect
+    )
+    moved_on = DayInput(label=_("Sejak"))
+    reason = forms.CharField(
+        label=_("Alasan melangkah meski ada yang kurang"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Perlu diisi bila tahap sebelumnya belum lengkap. Alasan ini terlihat di berkas."),
+    )
+
+    def __init__(self, *args: Any, missing: Mapping[PhaseCode, Sequence[str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.missing = missing
+
+    def clean(self) -> dict[str, Any]:
+        """A reason where the phases before still lack something."""
+        data: dict[str, Any] = super().clean() or {}
+        phase = data.get("phase")
+        if phase and self.missing[PhaseCode(phase)] and not data.get("reason", "").strip():
+            self.add_error("reason", gettext("Masih ada yang kurang. Tulis alasannya."))
+        return data

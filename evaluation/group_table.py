@@ -80,7 +80,7 @@ def _positions(user: Any, groups: Sequence[MigrantGroup]) -> list[Position]:
 
 
 def _row(group: MigrantGroup, progress: Progress, funds: list[Position]) -> GroupRow:
-    own = serving(progress.records.subject, funds, _reach)
+    own = serving(progress.records.subject, funds, reach_of)
     last = progress.records.latest("visits")
     return GroupRow(
         group=group,
@@ -97,7 +97,8 @@ def _row(group: MigrantGroup, progress: Progress, funds: list[Position]) -> Grou
     )
 
 
-def _reach(position: Position) -> Reach:
+def reach_of(position: Position) -> Reach:
+    """Whom the fund of a position serves."""
     groups = position.groups
     return Reach(
         position.fund.site_id,

@@ -1,12 +1,12 @@
 """The six phases of a group or a site: what each needs, what is there, and the one thing that is missing
 most.
 
-Everything is computed from the records, in four queries for one subject as for fifty. The order of the phases
+Everything is computed from the records, in five queries for one subject as for fifty. The order of the phases
 is advice, so nothing is refused because of it (AMB-04).
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from evaluation.facts import Subject, read_facts
-from evaluation.models import NormJudgement
+from evaluation.models import NormJudgement, PhaseMove
 from evaluation.money import Known, Purse, purses_of, serving
 from evaluation.requirements import (
     REQUIREMENTS,
@@ -63,6 +63,7 @@ class Step:
     url: str
     current: bool
     findings: tuple[Finding, ...]
+    move: PhaseMove | None = None
 
     @property
     def label(self) -> str:
@@ -84,13 +85,17 @@ class Progress:
 
     @property
     def current(self) -> Step | None:
-        """The furthest phase that the subject itself has begun."""
+        """The phase that somebody declared last; where nobody did, the furthest that has begun."""
         return next((step for step in self.steps if step.current), None)
 
 
 def progress_of(subjects: Sequence[Subject], known: Known | None = None) -> list[Progress]:
     """The phases of each subject, in the order given; ``known`` is what has been read of them already."""
-    return [_progress(records) for records in _read(subjects, known)]
+    moves = _latest_moves({subject.site.pk for subject in subjects})
+    return [
+        _progress(records, moves.get((records.subject.site.pk, _group_of(records.subject))))
+        for records in _read(subjects, known)
+    ]
 
 
 def group_progress(groups: Iterable[MigrantGroup]) -> dict[int, Progress]:
@@ -100,15 +105,16 @@ def group_progress(groups: Iterable[MigrantGroup]) -> dict[int, Progress]:
     return {subject.group.pk: one for subject, one in zip(subjects, found, strict=True) if subject.group}
 
 
-def _progress(records: Records) -> Progress:
+def _progress(records: Records, move: PhaseMove | None) -> Progress:
     begun = [phase for phase in PhaseCode if _begun(phase, records)]
-    last = begun[-1] if begun else None
+    last = PhaseCode(move.phase) if move else begun[-1] if begun else None
     return Progress(
-        records=records, steps=tuple(_step(phase, records, current=phase == last) for phase in PhaseCode)
+        records=records,
+        steps=tuple(_step(phase, records, move, current=phase == last) for phase in PhaseCode),
     )
 
 
-def _step(phase: PhaseCode, records: Records, *, current: bool) -> Step:
+def _step(phase: PhaseCode, records: Records, move: PhaseMove | None, *, current: bool) -> Step:
     findings = tuple(Finding(row, row.check(records)) for row in REQUIREMENTS if row.phase == phase)
     tone, note = _judge(phase, records, findings)
     return Step(
@@ -118,6 +124,7 @@ def _step(phase: PhaseCode, records: Records, *, current: bool) -> Step:
         url=_page(phase, records.subject),
         current=current,
         findings=findings,
+        move=move if current else None,
     )
 
 
@@ -169,6 +176,16 @@ def _read(subjects: Sequence[Subject], known: Known | None) -> list[Records]:
         )
         for subject in subjects
     ]
+
+
+def _group_of(subject: Subject) -> int | None:
+    return subject.group.pk if subject.group else None
+
+
+def _latest_moves(sites: Collection[int]) -> dict[tuple[int, int | None], PhaseMove]:
+    """The last declaration of each group, and of each site as a whole."""
+    rows = PhaseMove.objects.filter(site__in=sites).order_by("moved_on", "id") if sites else ()
+    return {(row.site_id, row.group_id): row for row in rows}
 
 
 def _concerns(subject: Subject, deviation: OpenDeviation) -> bool:

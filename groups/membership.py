@@ -104,7 +104,7 @@ def end_membership(*, by: User, token: uuid.UUID, membership: Membership, last: 
 def close_membership(membership: Membership, last: datetime.date) -> None:
     """Set the last day inside an act."""
     begun, over = membership.span.lower, membership.span.upper
-    if last < begun:
+    if begun and last < begun:
         raise ValidationError({"last": _("Hari terakhir tidak boleh sebelum hari masuk.")})
     if over is not None and over <= last + DAY:
         raise ValidationError({"last": _("Keanggotaan ini sudah berakhir.")})

@@ -20,10 +20,11 @@ from programme.readings import attach_readings
 def current_members(group: MigrantGroup) -> list[Participant]:
     """The participants whose membership in the group holds today, each with it as ``membership``."""
     today = Membership.objects.filter(group=group, span__contains=timezone.localdate())
-    people = []
+    people: list[Any] = []
     for row in today.select_related("participant").order_by("participant__label"):
-        row.participant.membership = row
-        people.append(row.participant)
+        person: Any = row.participant
+        person.membership = row
+        people.append(person)
     return people
 
 

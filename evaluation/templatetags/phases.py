@@ -1,4 +1,4 @@
-"""The frame of a group's page: the rail of phases and the tabs."""
+"""The frame of a group's page and of a site's: the rail of phases and the tabs."""
 
 from typing import Any
 
@@ -6,8 +6,11 @@ from django import template
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from evaluation.phases import group_progress
+from accounts.permissions import Permission
+from evaluation.facts import Subject
+from evaluation.phases import Progress, group_progress, progress_of
 from groups.models import MigrantGroup
+from programme.models import Site
 from programme.templatetags.sheet import phase_rail
 
 register = template.Library()
@@ -30,8 +33,21 @@ def group_tabs(group: MigrantGroup, current: str) -> dict[str, Any]:
     return {"items": [*items, {"label": _("Riwayat"), "url": group.history_url(), "current": False}]}
 
 
-@register.inclusion_tag("components/phase_rail.html", takes_context=True)
+@register.inclusion_tag("evaluation/_rail.html", takes_context=True)
 def group_rail(context: template.Context, group: MigrantGroup) -> dict[str, Any]:
-    """The six phases with what is missing; a view may have worked them out as ``progress``."""
+    """The six phases of a group with what is missing; a view may have worked them out as ``progress``."""
     progress = context.get("progress") or group_progress([group])[group.pk]
-    return phase_rail(progress.steps)
+    return _rail(context, progress, group.site, reverse("evaluation:group_phase", args=[group.key]))
+
+
+@register.inclusion_tag("evaluation/_rail.html", takes_context=True)
+def site_rail(context: template.Context, site: Site) -> dict[str, Any]:
+    """The six phases of a whole site with what is missing."""
+    progress = progress_of([Subject(site)])[0]
+    return _rail(context, progress, site, reverse("evaluation:site_phase", args=[site.key]))
+
+
+def _rail(context: template.Context, progress: Progress, site: Site, url: str) -> dict[str, Any]:
+    may_move = context["user"].can(Permission.FORM_GROUPS, site)
+    move = next((step.move for step in progress.steps if step.move), None)
+    return {**phase_rail(progress.steps), "move": move, "move_url": url if may_move else ""}

@@ -16,7 +16,7 @@ from programme.forms import DayInput, PartialDateInput, RecordForm, SubmissionFo
 NOT_TOLD = ("", _("belum ditentukan"))
 
 
-class People(forms.ModelMultipleChoiceField):
+class People(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """Participants to tick, each with skills and where the person lives."""
 
     widget = forms.CheckboxSelectMultiple

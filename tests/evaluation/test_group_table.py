@@ -83,5 +83,5 @@ def test_the_cost_does_not_grow_with_the_groups(django_assert_num_queries, count
     user = staff_of(*groups)
     ContentType.objects.clear_cache()
     group_table(user)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         assert len(group_table(user).rows) == count

@@ -307,7 +307,7 @@ class TestEvaluation:
 def test_the_cost_does_not_grow_with_the_groups(django_assert_num_queries, count):
     ContentType.objects.clear_cache()
     groups = [VisitFactory().group for _number in range(count)]
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert len(group_progress(groups)) == count
 
 
