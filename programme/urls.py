@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from programme.views import files, sites, sources
+from programme.views import files, regions, sites, sources
 
 app_name = "programme"
 urlpatterns = [
     path("sites/<slug:key>/", sites.site, name="site"),
     path("programmes/<slug:key>/", sites.programme, name="programme"),
+    path("regions/", regions.regions, name="regions"),
     path("files/<slug:key>/", files.file, name="file"),
     path("sources/<slug:key>/", sources.document, name="document"),
     path("contradictions/", sources.contradictions, name="contradictions"),

@@ -42,9 +42,8 @@ from programme.models.programme import (
     StatementKind,
 )
 from programme.models.record import Record, SiteRecord
+from programme.models.regions import Region, RegionLevel, RegionList, RegionSearch
 from programme.models.sites import (
-    Region,
-    RegionLevel,
     SettlementType,
     Site,
     SiteArea,
@@ -88,6 +87,8 @@ __all__ = [
     "Record",
     "Region",
     "RegionLevel",
+    "RegionList",
+    "RegionSearch",
     "RoleKind",
     "SettlementType",
     "Site",

@@ -1,4 +1,4 @@
-"""Where the programme works: regions by official code, sites, and the places that were looked at first."""
+"""Where the programme works: sites, what they cover, and the places that were looked at first."""
 
 from typing import Any, ClassVar
 
@@ -7,40 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from programme.models.record import Record, SiteRecord
+from programme.models.regions import Region
 from programme.scope import ScopedQuerySet
-
-
-class RegionLevel(models.TextChoices):
-    PROVINCE = "province", _("Provinsi")
-    CITY = "city", _("Kabupaten/Kota")
-    DISTRICT = "district", _("Kecamatan")
-    VILLAGE = "village", _("Kelurahan/Desa")
-
-
-class Region(models.Model):
-    """A region by the code of the Kementerian Dalam Negeri, ``35.78.06.1006``; retired codes stay valid."""
-
-    code = models.CharField(_("kode"), max_length=13, primary_key=True)
-    name = models.CharField(_("nama"), max_length=100)
-    level = models.CharField(_("tingkat"), max_length=10, choices=RegionLevel.choices)
-    parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("bagian dari")
-    )
-    valid_source = models.CharField(_("menurut daftar"), max_length=100)
-    retired = models.BooleanField(_("tidak berlaku lagi"), default=False)
-
-    class Meta:
-        verbose_name = _("wilayah")
-        ordering: ClassVar[list[str]] = ["code"]
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(
-                condition=models.Q(code__regex=r"^\d\d(\.\d\d(\.\d\d(\.\d{4})?)?)?$"),
-                name="region_code_form",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class SiteQuerySet(ScopedQuerySet["Site"]):

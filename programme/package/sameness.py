@@ -8,15 +8,27 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
-from programme.models import Certainty, Reading
+from programme.models import Certainty, Reading, Region
 from programme.package.kinds import Field, Kind, related
 from programme.package.rows import Row
 
 
 def differing(row: Row, stored: Iterable[Reading]) -> list[str]:
     """The names of the fields in which the row differs from its record, whose readings are ``stored``."""
-    fields = [field.name for field in row.kind.fields if not _alike(row, field)]
+    fields = [field.name for field in row.kind.fields if not (_alike(row, field) or _listed(row, field))]
     return [*fields, *(["readings"] if _differ(row.readings, stored) else [])]
+
+
+def _listed(row: Row, field: Field) -> bool:
+    """Whether the official list has the word on this field of a region, not the package.
+
+    What is valid is for the list in force to say; two lists may call one code by two names, and the name of
+    the list that was loaded stays.
+    """
+    if not isinstance(row.stored, Region) or not isinstance(row.instance, Region):
+        return False
+    other_list = row.instance.valid_source != row.stored.valid_source
+    return field.name == "retired" or (other_list and field.name in {"name", "valid_source"})
 
 
 def _alike(row: Row, field: Field) -> bool:

@@ -6,9 +6,13 @@ from django import template
 from django.utils.translation import gettext, gettext_noop
 
 from programme.models import Record, Site
+from programme.region_list import list_in_force
 
 register = template.Library()
-COMMANDS = {"load_programme": gettext_noop("mengisi dari berkas program")}
+COMMANDS = {
+    "load_programme": gettext_noop("mengisi dari berkas program"),
+    "load_regions": gettext_noop("memuat daftar wilayah"),
+}
 
 
 @register.simple_tag
@@ -39,6 +43,12 @@ def action_words(event: Any) -> str:
     """What was done, in words."""
     words = COMMANDS.get(event.action, event.action)
     return gettext(words) if words else str(event.get_operation_display())
+
+
+@register.inclusion_tag("programme/_region_list.html")
+def region_list() -> dict[str, Any]:
+    """Where the codes and names of regions come from, as their licence demands."""
+    return {"list": list_in_force()}
 
 
 @register.filter

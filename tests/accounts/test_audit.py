@@ -38,9 +38,22 @@ def test_only_the_logs_themselves_are_unwatched():
     assert unwatched == {
         "accounts.auditevent",
         "evaluation.exportlog",
+        "programme.regionsearch",  # made by the database from the regions, and tells nothing else
         "programme.storedfile",
         "programme.submission",
     }
+
+
+@pytest.mark.parametrize(("action", "events"), [("load_regions", 0), ("load_programme", 1), ("", 1)])
+def test_only_regions_of_an_official_list_are_not_told_one_by_one(action, events):
+    """One row tells of the list (tests/programme/test_region_list.py)."""
+    with acting(by=None, action=action):
+        values = "('11', 'ACEH', 'province', 'x', false)"
+        run(f"INSERT INTO programme_region (code, name, level, valid_source, retired) VALUES {values}")
+        run("UPDATE programme_region SET name = 'Aceh'")
+    logged = AuditEvent.objects.filter(table_name="programme_region", row_id="11")
+    assert logged.filter(operation="insert").count() == events
+    assert logged.get(operation="update").new == {"name": "Aceh"}
 
 
 def test_an_act_bears_the_name_of_its_user_and_what_it_was():

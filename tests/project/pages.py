@@ -37,6 +37,7 @@ PAGES: dict[str, Page] = {
     "accounts:history": Page(("=pra.problem", "pra.problem"), Permission.VIEW_HISTORY),
     "programme:site": Page(("site",), Permission.VIEW),
     "programme:programme": Page(("programme",), whole=True),
+    "programme:regions": Page(),
     "programme:file": Page(("programme.storedfile",), Permission.VIEW),
     "programme:document": Page(("document",), whole=True),
     "programme:contradictions": Page(whole=True),

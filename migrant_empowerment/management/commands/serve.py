@@ -47,6 +47,9 @@ class Command(BaseCommand):
         call_command("migrate", interactive=False, verbosity=0)
         call_command("messages", compile_only=True, verbosity=0)
         collect()
+        if not apps.get_model("programme", "RegionList").objects.exists():
+            self.say("Loading the official codes of 91,592 regions …")
+            call_command("load_regions", stdout=io.StringIO())
         if settings.DEMO_ACCOUNTS and not apps.get_model("programme", "Programme").objects.exists():
             self.say("Loading the three pilots of 2003 …")
             call_command("load_programme", str(PILOTS), stdout=io.StringIO())
