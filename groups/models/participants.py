@@ -62,6 +62,16 @@ class ParticipantQuerySet(ScopedQuerySet["Participant"]):
         """Who was selected, and has not left."""
         return self.living_records().filter(standing=Standing.PARTICIPANT, left_on__isnull=True)
 
+    def agreeing(self, purpose: str) -> "ParticipantQuerySet":
+        """Who agrees to the purpose today; there is one answer in force at most, so nobody comes twice."""
+        return self.filter(
+            consents__purpose=purpose, consents__granted=True, consents__withdrawn_on__isnull=True
+        )
+
+    def with_names(self) -> "ParticipantQuerySet":
+        """Who can be called by name; a mere label (*Anggota 01*) cannot be asked anything."""
+        return self.exclude(models.Q(name__isnull=True) | models.Q(name=""))
+
 
 class LocalPapers(models.TextChoices):
     """Which identity card somebody has; to have none of this place is normal among migrants."""
