@@ -4,17 +4,23 @@ Each purpose has an answer of its own. An answer is in force until it is withdra
 effect at once: research files leave the person out, money is not given, personal details are not changed.
 """
 
+import datetime
+import zoneinfo
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import F
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.models import User
+from accounts.permissions import Permission
 from groups.models import Consent, ConsentText, Participant, Purpose
 from programme.formats import partial_date
+from programme.models import Site
 
 
 @dataclass(frozen=True)
@@ -64,6 +70,22 @@ class Answer:
         return self.consent.text.version < current.version
 
 
+EFFECTS: dict[Purpose, Promise | str] = {
+    Purpose.SERVICE: gettext_lazy(
+        "Sesudah disimpan, data pribadinya tidak bisa diubah lagi, dan rinciannya hanya terlihat oleh "
+        "petugas yang mendaftar peserta. Izin lain tetap berlaku sampai ditarik sendiri-sendiri."
+    ),
+    Purpose.FUND: gettext_lazy(
+        "Sesudah disimpan, dana tidak boleh diberikan lagi kepadanya. Catatan uang yang sudah ada tetap "
+        "disimpan."
+    ),
+    Purpose.RESEARCH: gettext_lazy(
+        "Sesudah disimpan, berkas penelitian yang diunduh tidak memuat orang ini lagi."
+    ),
+    Purpose.PHOTO: gettext_lazy("Sesudah disimpan, ia tidak dipotret, dan fotonya tidak dipakai lagi."),
+}
+"""What a withdrawal does, said before it is done."""
+
 Answers = dict[Purpose, Answer]
 
 
@@ -78,6 +100,11 @@ def answers_of(people: Iterable[Participant]) -> dict[int, Answers]:
         if known is None or known.withdrawn_on is not None:  # one in force is the last word
             told[purpose] = Answer(purpose, consent)
     return found
+
+
+def site_today(site: Site) -> datetime.date:
+    """Today where the site lies; an answer or a withdrawal cannot be of a later day."""
+    return timezone.localdate(timezone=zoneinfo.ZoneInfo(site.time_zone))
 
 
 def in_force(person: Participant, purpose: Purpose) -> bool:
@@ -99,9 +126,18 @@ def may_photograph(person: Participant) -> bool:
 def stopped(person: Participant) -> Consent | None:
     """The answer by which the person forbids the service to go on with personal data, if there is one."""
     rows = Consent.objects.filter(participant=person, purpose=Purpose.SERVICE)
-    last = rows.order_by(Q(withdrawn_on__isnull=True).desc(), "-id").first() if person.pk else None
+    last = rows.order_by(F("withdrawn_on").desc(nulls_first=True), "-id").first() if person.pk else None
     answer = Answer(Purpose.SERVICE, last)
     return answer.consent if answer.against else None
+
+
+def closed_to(user: User, person: Participant) -> bool:
+    """Whether the person's details stay hidden from the user.
+
+    Whoever forbids the service is still known by name to those who register people here, so that nobody asks
+    again or enters the person anew; to all others only that the work has stopped.
+    """
+    return not user.can(Permission.REGISTER, person.site) and stopped(person) is not None
 
 
 def stop_words(consent: Consent) -> str:

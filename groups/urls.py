@@ -3,6 +3,7 @@
 from django.urls import path
 
 from groups.views import formation, membership, people
+from groups.views import consent_texts, consents, people
 
 app_name = "groups"
 urlpatterns = [
@@ -19,4 +20,18 @@ urlpatterns = [
     path("groups/<slug:key>/offices/<slug:office>/end/", membership.office_end, name="office_end"),
     path("groups/<slug:key>/rules/add/", membership.rule_add, name="rule_add"),
     path("groups/<slug:key>/rules/<slug:rule>/edit/", membership.rule_edit, name="rule_edit"),
+    path("participants/<slug:key>/consents/add/", consents.consent_add, name="consent_add"),
+    path("consents/<slug:key>/withdraw/", consents.consent_withdraw, name="consent_withdraw"),
+    path("sites/<slug:key>/consents/", consents.consents_round, name="consents_round"),
+    path("programmes/<slug:key>/consents/", consent_texts.consent_texts, name="consent_texts"),
+    path(
+        "programmes/<slug:key>/consents/samples/",
+        consent_texts.consent_text_samples,
+        name="consent_text_samples",
+    ),
+    path(
+        "programmes/<slug:key>/consents/<slug:purpose>/",
+        consent_texts.consent_text_write,
+        name="consent_text_write",
+    ),
 ]

@@ -53,6 +53,9 @@ class Standing(models.TextChoices):
     DECLINED = "declined", _("tidak terpilih")
 
 
+NAMED = models.Q(name__gt="") | models.Q(nickname__gt="")
+
+
 class ParticipantQuerySet(ScopedQuerySet["Participant"]):
     def living_records(self) -> "ParticipantQuerySet":
         """Without the records that were merged into others."""
@@ -69,8 +72,12 @@ class ParticipantQuerySet(ScopedQuerySet["Participant"]):
         )
 
     def with_names(self) -> "ParticipantQuerySet":
-        """Who can be called by name; a mere label (*Anggota 01*) cannot be asked anything."""
-        return self.exclude(models.Q(name__isnull=True) | models.Q(name=""))
+        """Who can be called by name."""
+        return self.filter(NAMED)
+
+    def without_names(self) -> "ParticipantQuerySet":
+        """Who is known by a label alone (*Anggota 01*), so that nobody can be asked anything."""
+        return self.exclude(NAMED)
 
 
 class LocalPapers(models.TextChoices):
