@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.permissions import Permission
-from evaluation.exports import Delimiter
+from evaluation.exports import Content, Delimiter
 from evaluation.models import ExportFormat
 from evaluation.sites import sites_where
 from programme.forms import DayInput, SubmissionForm
@@ -27,6 +27,7 @@ class ExportForm(forms.Form):
     delimiter = forms.ChoiceField(
         label=_("Pemisah kolom CSV"), choices=Delimiter.choices, widget=forms.RadioSelect
     )
+    content = forms.ChoiceField(label=_("Isi CSV"), choices=Content.choices, widget=forms.RadioSelect)
     purpose = forms.CharField(
         label=_("Keperluan"),
         help_text=_("Untuk apa data ini dipakai; dicatat bersama nama Anda."),
@@ -42,11 +43,16 @@ class ExportForm(forms.Form):
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True  # the form around it has the token
-        self.helper.layout = Layout("site", Row(InlineRadios("format"), InlineRadios("delimiter")), "purpose")
+        kinds = Row(InlineRadios("format"), InlineRadios("content"), InlineRadios("delimiter"))
+        self.helper.layout = Layout("site", kinds, "purpose")
 
     def clean_format(self) -> ExportFormat:
         """The format as one of ours."""
         return ExportFormat(self.cleaned_data["format"])
+
+    def clean_content(self) -> Content:
+        """What the CSV holds, as one of ours."""
+        return Content(self.cleaned_data["content"])
 
     def clean_delimiter(self) -> Delimiter:
         """The sign between columns as one of ours."""
@@ -63,6 +69,7 @@ def export_form(user: User, asked: QueryDict | None, *, ticked: Sequence[str] = 
     usual: dict[str, Any] = {
         "site": [key for key, _name in sites],
         "format": ExportFormat.XLSX.value,
+        "content": Content.COMPARISON.value,
         "delimiter": Delimiter.SEMICOLON.value,
     }
     if asked is None:

@@ -93,8 +93,8 @@ Bapak/Ibu tidak dipakai lagi.
 
 
 def sample_text(purpose: Purpose, programme: Programme) -> str:
-    """The proposed words for the purpose, with the programme's own office where it is named."""
-    office = programme.client.strip() or OFFICE
+    """The proposed words for the purpose, with the name of the programme's own office where it is known."""
+    office = programme.client.partition(",")[0].strip() or OFFICE
     subject, told = ABOUT[purpose]
     parts = (BEGINNING.format(office=office, subject=subject), told, END.format(office=office))
     return "\n\n".join(_one_line(paragraph) for part in parts for paragraph in part.strip().split("\n\n"))

@@ -1,8 +1,8 @@
 """Asking people and taking an answer back: each purpose by itself, on the words that were read out.
 
 UU 27/2022: consent is written or recorded (article 22), separable by purpose, proven on demand (24), given
-for a child by a guardian (25), and withdrawn at any time (9). An answer is never rewritten: a new one ends the
-old.
+for a child by a guardian (25), and withdrawn at any time (9). An answer is never rewritten: a new one ends
+the old.
 """
 
 import datetime

@@ -9,11 +9,13 @@ from django.utils.translation import gettext as _
 from evaluation.comparison import State
 from evaluation.comparison.table import SECTIONS
 from evaluation.exports.guard import Value
+from evaluation.exports.people import REMARK
+from evaluation.exports.variables import VARIABLES
 from evaluation.models import Norm
 from programme.formats import partial_date
 from programme.models import Programme, Site
 
-LAYOUT_VERSION = 2
+LAYOUT_VERSION = 3
 
 
 def dictionary_rows() -> Iterator[tuple[Value, ...]]:
@@ -22,6 +24,16 @@ def dictionary_rows() -> Iterator[tuple[Value, ...]]:
     for section in SECTIONS:
         for row in section.rows:
             yield (row.key, str(section.label), str(row.label), str(row.unit), str(row.about))
+    for variable in VARIABLES:
+        about = str(variable.about)
+        yield (variable.name, _("Peserta"), str(variable.label), str(variable.unit), about)
+    yield (
+        REMARK,
+        _("Peserta"),
+        _("Keterangan (hanya CSV)"),
+        _("teks"),
+        _("Baris tanpa kode bukan orang: berapa orang lokasi itu yang tidak ikut dalam berkas."),
+    )
     for norm in Norm:
         yield (
             f"norm_{norm}",

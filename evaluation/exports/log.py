@@ -5,9 +5,15 @@ from typing import Any
 
 from django.utils.translation import gettext_noop
 
+from evaluation.exports.csv_file import Content
 from evaluation.models import ExportFormat, ExportKind, ExportLog
 from programme.acting import acting
 from programme.models import Site
+
+
+def kind_of(file_format: ExportFormat, content: Content) -> ExportKind:
+    """What such a file holds: a workbook both, a CSV what was asked for."""
+    return ExportKind.ALL if file_format == ExportFormat.XLSX else ExportKind(content.value)
 
 
 def record_export(

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 class ExportKind(models.TextChoices):
     COMPARISON = "comparison", _("Perbandingan lokasi")
+    PEOPLE = "people", _("Peserta tanpa nama")
+    ALL = "all", _("Perbandingan lokasi dan peserta tanpa nama")
 
 
 class ExportFormat(models.TextChoices):

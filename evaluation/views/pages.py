@@ -14,10 +14,10 @@ from accounts.permissions import Permission
 from evaluation.comparison import compare
 from evaluation.comparison.folds import CLOSED, folds_of, glance, page_url
 from evaluation.evidence import evidence_of, read_known
-from evaluation.exports import record_export, write_csv, write_xlsx
+from evaluation.exports import kind_of, record_export, write_csv, write_people_csv, write_xlsx
 from evaluation.facts import Subject
 from evaluation.forms import ExportForm, export_form
-from evaluation.models import ExportFormat, ExportKind, ExportLog
+from evaluation.models import ExportKind, ExportLog
 from evaluation.norm_sheets import evaluation_of
 from evaluation.phases import progress_of
 from evaluation.sites import SIDE_BY_SIDE, chosen, sites_where
@@ -85,21 +85,19 @@ def comparison_export(request: SignedInRequest) -> HttpResponseBase:
 
 def _download(request: SignedInRequest, asked: dict[str, Any], sites: list[Site]) -> HttpResponseBase:
     now, file_format = timezone.now(), asked["format"]
-    target = io.BytesIO()
-    if file_format == ExportFormat.XLSX:
-        by, purpose = str(request.user), asked["purpose"].strip()
-        write_xlsx(target, user=request.user, by=by, sites=sites, at=now, purpose=purpose)
+    target, user = io.BytesIO(), request.user
+    kind = kind_of(file_format, asked["content"])
+    if kind == ExportKind.ALL:
+        by, purpose = str(user), asked["purpose"].strip()
+        write_xlsx(target, user=user, by=by, sites=sites, at=now, purpose=purpose, actor=user)
+    elif kind == ExportKind.PEOPLE:
+        write_people_csv(target, sites=sites, delimiter=asked["delimiter"], actor=user)
     else:
-        write_csv(target, user=request.user, sites=sites, delimiter=asked["delimiter"])
+        write_csv(target, user=user, sites=sites, delimiter=asked["delimiter"])
     target.seek(0)
-    record_export(
-        by=request.user,
-        kind=ExportKind.COMPARISON,
-        file_format=file_format,
-        sites=sites,
-        purpose=asked["purpose"],
-    )
-    name = f"{_('perbandingan')}-{timezone.localdate(now):%Y-%m-%d}.{file_format}"
+    record_export(by=user, kind=kind, file_format=file_format, sites=sites, purpose=asked["purpose"])
+    stem = _("peserta") if kind == ExportKind.PEOPLE else _("perbandingan")
+    name = f"{stem}-{timezone.localdate(now):%Y-%m-%d}.{file_format}"
     return FileResponse(target, as_attachment=True, filename=name)
 
 

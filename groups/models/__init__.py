@@ -27,6 +27,7 @@ from groups.models.participants import (
     Skill,
     Standing,
 )
+from groups.models.research import ResearchCode
 from groups.models.selection import (
     CriterionCheck,
     Outcome,
@@ -66,6 +67,7 @@ __all__ = [
     "Outcome",
     "Participant",
     "Purpose",
+    "ResearchCode",
     "Selection",
     "SelectionCriterion",
     "SelectionDecision",

@@ -79,7 +79,7 @@ def consents_round(request: SignedInRequest, key: str) -> HttpResponse:
 
 
 def _need(person: Participant) -> str:
-    """How to speak with somebody who needs it otherwise (UU 27/2022 article 26); empty where nobody said so."""
+    """How to speak with somebody who needs it otherwise (UU 27/2022 article 26); empty otherwise."""
     if person.communication_need in {None, "", CommunicationNeed.NONE}:
         return ""
     need = {"need": person.get_communication_need_display()}

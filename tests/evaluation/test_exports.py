@@ -25,7 +25,15 @@ from tests.factories.programme import ProgrammeFactory, SiteFactory
 pytestmark = pytest.mark.django_db
 
 EXPORT = reverse("evaluation:comparison_export")
-SHEETS = ["Perbandingan", "Lebar", "Catatan Keraguan", "Kamus Variabel", "Keterangan"]
+SHEETS = [
+    "Perbandingan",
+    "Lebar",
+    "Peserta",
+    "Catatan Peserta",
+    "Catatan Keraguan",
+    "Kamus Variabel",
+    "Keterangan",
+]
 
 
 def researcher_of(*sites):
@@ -66,7 +74,7 @@ def as_on_the_page(table):
 
 
 class TestPilots:
-    def test_workbook_has_its_five_sheets(self, client, researcher):
+    def test_workbook_has_its_sheets(self, client, researcher):
         assert workbook(client, researcher).sheetnames == SHEETS
 
     def test_workbook_equals_the_page(self, client, researcher, pilots):
@@ -153,7 +161,7 @@ class TestPilots:
 
     def test_the_heads_stay_and_filter(self, client, researcher):
         book = workbook(client, researcher)
-        for name in SHEETS[:4]:
+        for name in SHEETS[:6]:
             assert book[name].freeze_panes == "A2"
             assert book[name].auto_filter.ref == book[name].dimensions
 
@@ -191,7 +199,7 @@ class TestPilots:
         assert "Keperluan" not in rows
         assert re.fullmatch(
             r"Penelitian Model .*\. Perbandingan lokasi \[data\], dari Laporan uji coba \(2010\)\. "
-            r"Versi susunan 2, diunduh \d+ \w+ 20\d\d\.",
+            r"Versi susunan 3, diunduh \d+ \w+ 20\d\d\.",
             rows["Cara mengutip"],
         )
 

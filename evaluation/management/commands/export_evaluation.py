@@ -7,7 +7,15 @@ from typing import IO, Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from evaluation.exports import Delimiter, record_export, write_csv, write_xlsx
+from evaluation.exports import (
+    Content,
+    Delimiter,
+    kind_of,
+    record_export,
+    write_csv,
+    write_people_csv,
+    write_xlsx,
+)
 from evaluation.models import ExportFormat, ExportKind
 from programme.models import Site
 
@@ -28,7 +36,10 @@ class Operator:
 
 
 class Command(BaseCommand):
-    help = "Write the comparison of sites into a file (XLSX with dictionary and doubts, or CSV in long form)."
+    help = (
+        "Write the comparison of sites, and whoever agrees to research without a name, into a file "
+        "(XLSX with both, dictionary and doubts; or CSV of one of the two)."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
@@ -36,6 +47,7 @@ class Command(BaseCommand):
         )
         parser.add_argument("--format", required=True, choices=[*ExportFormat.values, *LATER])
         parser.add_argument("--output", required=True, type=Path)
+        parser.add_argument("--content", default=Content.COMPARISON, choices=Content.values, help="for CSV")
         parser.add_argument(
             "--delimiter", default=Delimiter.SEMICOLON, choices=Delimiter.values, help="for CSV"
         )
@@ -56,9 +68,7 @@ class Command(BaseCommand):
         finally:
             draft.unlink(missing_ok=True)
         file_format = ExportFormat(options["format"])
-        record_export(
-            by=None, kind=ExportKind.COMPARISON, file_format=file_format, sites=sites, purpose=COMMAND
-        )
+        record_export(by=None, kind=_kind(options), file_format=file_format, sites=sites, purpose=COMMAND)
         self.stdout.write(f"Wrote {output}: {', '.join(site.key for site in sites)}.")
 
 
@@ -73,9 +83,16 @@ def _sites(keys: list[str]) -> list[Site]:
     return sites
 
 
+def _kind(options: dict[str, Any]) -> ExportKind:
+    return kind_of(ExportFormat(options["format"]), Content(options["content"]))
+
+
 def _write(target: IO[bytes], options: dict[str, Any], sites: list[Site]) -> None:
     user = Operator()
-    if options["format"] == ExportFormat.XLSX:
+    kind, delimiter = _kind(options), Delimiter(options["delimiter"])
+    if kind == ExportKind.ALL:
         write_xlsx(target, user=user, by=str(user), sites=sites, at=timezone.now())
+    elif kind == ExportKind.PEOPLE:
+        write_people_csv(target, sites=sites, delimiter=delimiter)
     else:
-        write_csv(target, user=user, sites=sites, delimiter=Delimiter(options["delimiter"]))
+        write_csv(target, user=user, sites=sites, delimiter=delimiter)
