@@ -30,10 +30,16 @@ class Listed:
         return self.agreed > COUNTED
 
 
-def concerned(site: Site | Any) -> Any:
-    """The people of a site whose data the programme works on: all but those who left or were not chosen."""
-    rows = Participant.objects.living_records().filter(site=site, left_on__isnull=True)
+def concerned() -> Any:
+    """The people whose data the programme works on: all but those who left or were not chosen."""
+    rows = Participant.objects.living_records().filter(left_on__isnull=True)
     return rows.exclude(standing=Standing.DECLINED)
+
+
+def never_asked(purpose: Purpose) -> Any:
+    """The people with a name who gave no answer for the purpose, neither yes nor no nor one taken back."""
+    asked = Consent.objects.filter(participant=OuterRef("pk"), purpose=purpose)
+    return concerned().with_names().exclude(Exists(asked))
 
 
 def page_of_list(site: Site, text: ConsentText, *, after: int | None = None) -> Listed:
@@ -42,7 +48,8 @@ def page_of_list(site: Site, text: ConsentText, *, after: int | None = None) -> 
     agreed = Consent.objects.filter(
         participant=OuterRef("pk"), text=text, granted=True, withdrawn_on__isnull=True
     )
-    people, named = concerned(site), concerned(site).with_names()
+    people = concerned().filter(site=site)
+    named = people.with_names()
     rows = named.exclude(Exists(agreed)).order_by("id")
     if after is not None:
         rows = rows.filter(pk__gt=after)

@@ -102,6 +102,12 @@ def answers_of(people: Iterable[Participant]) -> dict[int, Answers]:
     return found
 
 
+def who_is_against(people: Iterable[Participant], purpose: Purpose) -> frozenset[int]:
+    """The ids of those who refused the purpose or took their agreement back; one query for all of them."""
+    found = answers_of(people)
+    return frozenset(pk for pk, answers in found.items() if answers[purpose].against)
+
+
 def site_today(site: Site) -> datetime.date:
     """Today where the site lies; an answer or a withdrawal cannot be of a later day."""
     return timezone.localdate(timezone=zoneinfo.ZoneInfo(site.time_zone))

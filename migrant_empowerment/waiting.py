@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, F, Max, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
@@ -14,12 +15,13 @@ from django.utils.translation import ngettext
 
 from accounts.models import User
 from accounts.permissions import Permission
-from groups.models import Deviation, DeviationState, MigrantGroup
+from groups.consent_list import COUNTED, never_asked
+from groups.models import Deviation, DeviationState, MigrantGroup, Purpose
 from mentoring.models import FollowUp
 from pra.models import Problem
 from programme.dates import last_day
 from programme.formats import rupiah
-from programme.models import Contradiction
+from programme.models import Contradiction, Site
 
 SHOWN = 12
 VISIT_EVERY = datetime.timedelta(days=31)  # the programme's mentors come once a month
@@ -42,6 +44,7 @@ def waiting_for(user: User) -> list[Waiting]:
         *_deviations(user),
         *_boards(user),
         *_visits(user),
+        *_consents(user),
         *_people(user),
         *_doubts(user),
     ][:SHOWN]
@@ -123,6 +126,31 @@ def _visits(user: User) -> Iterator[Waiting]:
             yield Waiting(_("Kunjungan belum dicatat"), str(group), url)
         elif timezone.localdate() - last_day(group.last) > VISIT_EVERY:
             yield Waiting(_("Sudah lebih dari sebulan tidak dikunjungi"), str(group), url)
+
+
+def _consents(user: User) -> Iterator[Waiting]:
+    """Sites where people with a name were never asked whether the programme may keep their data.
+
+    Where all are known by a label alone, as in the pilots, there is nobody to ask.
+    """
+    allowed = user.sites_where(Permission.REGISTER)
+    sites = Site.objects.all() if allowed is None else Site.objects.filter(pk__in=allowed)
+    people = never_asked(Purpose.SERVICE).filter(site=OuterRef("pk")).order_by()
+    some = ArraySubquery(people.values("pk")[: COUNTED + 1])
+    for site in sites.filter(Exists(people)).annotate(unasked=some)[:SHOWN]:
+        words = _unasked_words(len(site.unasked))
+        yield Waiting(words, str(site), reverse("groups:consents_round", args=[site.key]))
+
+
+def _unasked_words(count: int) -> str:
+    if count > COUNTED:
+        return _("Lebih dari 1.000 orang belum ditanya persetujuan layanan")
+    words = ngettext(
+        "%(count)s orang belum ditanya persetujuan layanan",
+        "%(count)s orang belum ditanya persetujuan layanan",
+        count,
+    )
+    return words % {"count": count}
 
 
 def _people(user: User) -> Iterator[Waiting]:

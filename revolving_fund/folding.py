@@ -41,9 +41,17 @@ class Fold:
         return _("%(name)s dan %(count)s lainnya") % {"name": first, "count": len(self.lines) - 1}
 
 
-def folded(lines: Iterable[MemberLine]) -> list[Fold]:
-    """The members in their order, with equal neighbours in one fold."""
-    return [Fold(lines=tuple(alike)) for _figures, alike in groupby(lines, key=_figures)]
+def folded(lines: Iterable[MemberLine], apart: frozenset[int] = frozenset()) -> list[Fold]:
+    """The members in their order, with equal neighbours in one fold.
+
+    The participants ``apart`` (ids) never share one with others: something is said of them alone.
+    """
+
+    def alike(line: MemberLine) -> tuple[Any, ...]:
+        pk = line.participant.pk
+        return (_figures(line), pk if pk in apart else None)
+
+    return [Fold(lines=tuple(equal)) for _key, equal in groupby(lines, key=alike)]
 
 
 def unfolded(lines: Iterable[MemberLine]) -> list[Fold]:

@@ -19,12 +19,13 @@ class FundPage:
 
     position: Position
     one_by_one: bool = False
+    against: frozenset[int] = frozenset()  # ids of the participants who do not agree to be in the fund
 
     @property
     def folds(self) -> list[Fold]:
         """The rows of the table: equal neighbours together, or each member alone."""
-        fold = unfolded if self.one_by_one else folded
-        return fold(self.position.lines)
+        lines = self.position.lines
+        return unfolded(lines) if self.one_by_one else folded(lines, self.against)
 
     @cached_property
     def example(self) -> Example | None:

@@ -66,6 +66,7 @@ def age_band(person: Participant) -> str:
 
 
 def age_year(person: Participant) -> Value:
+    """The year for which the age band holds."""
     if person.age_told is not None and person.age_told_on is not None:
         return person.age_told_on.year
     return timezone.localdate().year if person.born_on else ""

@@ -11,6 +11,7 @@ from evaluation.exports.guard import Value
 from evaluation.exports.person import (
     Person,
     age_band,
+    age_year,
     disabled,
     listed,
     number,
