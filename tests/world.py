@@ -22,6 +22,7 @@ from tests.factories.programme import ProgrammeFactory
 SPECIAL = {
     "revolving_fund.disbursement": {"status": "not_stated"},
     "groups.consent": {"method": "written"},
+    "groups.distinctpair": {"second": lambda world: world.another("groups.participant")},
     "groups.identitynumber": {"household": None},
     "groups.membership": {"kind": "pra"},
     "groups.participant": {"standing": "participant"},
@@ -79,11 +80,17 @@ class World:
             for field in model._meta.concrete_fields
             if not (field.primary_key or field.name in {"key", "version", "received_at"})
         }
+        special = SPECIAL.get(model._meta.label_lower, {})
         return {
             "key": f"{self.mark}-{model._meta.model_name}".lower(),
             **values,
-            **SPECIAL.get(model._meta.label_lower, {}),
+            **{name: told(self) if callable(told) else told for name, told in special.items()},
         }
+
+    def another(self, label):
+        """A second record of the kind ``app.model``, with nothing in it but a label and its marks."""
+        model = apps.get_model(label)
+        return model.objects.create(site=self.site, label=f"{self.mark} lain", name=f"{self.mark} nama lain")
 
     def _value(self, model, field):
         if field.is_relation:

@@ -36,6 +36,7 @@ from groups.models.selection import (
     SelectionDecision,
     SelectionState,
 )
+from groups.models.twins import DistinctPair
 
 __all__ = [
     "BatchState",
@@ -48,6 +49,7 @@ __all__ = [
     "DeviationKind",
     "DeviationState",
     "Disability",
+    "DistinctPair",
     "GroundRule",
     "GroupKind",
     "GroupMeeting",
