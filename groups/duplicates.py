@@ -190,7 +190,7 @@ def _near(site: Site, asked: Sequence[Facts]) -> list[tuple[int, int]]:
     named = [(place, facts) for place, facts in enumerate(asked) if facts.spelled]
     if not named:
         return []
-    values = {
+    values: dict[str, Any] = {
         "site": site.pk,
         "weighed": WEIGHED,
         "places": [place for place, _facts in named],
@@ -201,7 +201,7 @@ def _near(site: Site, asked: Sequence[Facts]) -> list[tuple[int, int]]:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT set_config('pg_trgm.similarity_threshold', %s, true)", [NEARNESS])
         cursor.execute(NEAR_NAMES.format(year=YEAR), values)
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def _same_nik(site: Site, asked: Sequence[Facts]) -> list[tuple[int, int]]:
@@ -222,7 +222,7 @@ def _weighable(site: Site, ids: set[int]) -> dict[int, tuple[Participant, Facts]
     if not ids:
         return {}
     key = Func(Coalesce(F("name"), F("nickname")), function="name_key", output_field=TextField())
-    rows = Participant.objects.filter(pk__in=ids).select_related("origin", "site").annotate(spelled=key)
+    rows: Any = Participant.objects.filter(pk__in=ids).select_related("origin", "site").annotate(spelled=key)
     niks = dict(_niks(site).filter(participant__in=ids).values_list("participant", "digest"))
     return {
         person.pk: (person, _with_nik(facts_of(person, person.spelled or ""), niks.get(person.pk)))

@@ -125,7 +125,8 @@ def name_likeness(one: str, other: str) -> float:
 
 def _ratio(one: str, other: str) -> float:
     """How much of two words is in common; the same whichever comes first."""
-    return SequenceMatcher(None, *sorted((one, other)), autojunk=False).ratio()
+    first, second = sorted((one, other))
+    return SequenceMatcher(None, first, second, autojunk=False).ratio()
 
 
 def _births(found: Likeness, one: Facts, other: Facts) -> None:

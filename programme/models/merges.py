@@ -9,8 +9,9 @@ from programme.models.record import SiteRecord
 class Merge(SiteRecord):
     """The record ``gone_key`` was recognised as ``kept_key``; both are of the kind ``subject``.
 
-    ``moved`` lists every link that was turned, ``{"kind", "key", "field"}``, and ``filled`` every field of
-    the kept record that took its value from the other, ``{"field": value before}``; so it can be undone.
+    ``moved`` lists every link that was turned, ``{"kind", "key", "field"}``, and what was made besides
+    (``"made"`` instead of ``"field"``); ``filled`` holds every field of the kept record that took its value
+    from the other, ``{"field": {"before", "taken"}}``. So it can be undone.
     """
 
     subject = models.CharField(_("jenis catatan"), max_length=60)

@@ -19,6 +19,9 @@ class Record(models.Model):
     """
 
     packaged = True  # whether a data package carries it
+    moves_on_merge = (
+        True  # whether it follows when what it points to is merged into another (money never does)
+    )
 
     key = models.SlugField(max_length=80, unique=True, default=new_key, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)

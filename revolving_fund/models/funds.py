@@ -13,6 +13,8 @@ from programme.models import Institution, SiteRecord
 class Fund(SiteRecord):
     """A stimulus fund for one or more groups. Amounts in rupiah; null = not stated."""
 
+    moves_on_merge = False
+
     name = models.CharField(_("nama dana"), max_length=120)
     total = models.BigIntegerField(_("jumlah dana (rupiah)"), null=True, blank=True)
     designed_per_member = models.BigIntegerField(

@@ -19,6 +19,8 @@ from revolving_fund.models.funds import Fund
 class Entitlement(SiteRecord):
     """What a participant has a right to (*hak*)."""
 
+    moves_on_merge = False
+
     fund = models.ForeignKey(Fund, models.PROTECT, related_name="entitlements")
     participant = models.ForeignKey(Participant, models.PROTECT, related_name="entitlements")
     amount = models.BigIntegerField(_("hak (rupiah)"))
@@ -36,6 +38,8 @@ class Entitlement(SiteRecord):
 
 class Acknowledgement(SiteRecord):
     """A receipt that a participant signed (*tanda terima*). It proves a signature, not that money came."""
+
+    moves_on_merge = False
 
     fund = models.ForeignKey(Fund, models.PROTECT, related_name="acknowledgements")
     participant = models.ForeignKey(Participant, models.PROTECT, related_name="acknowledgements")
@@ -61,6 +65,8 @@ class DisbursementStatus(models.TextChoices):
 
 class Disbursement(SiteRecord):
     """What a participant received (*diterima*), or that it was withheld and why."""
+
+    moves_on_merge = False
 
     fund = models.ForeignKey(Fund, models.PROTECT, related_name="disbursements")
     participant = models.ForeignKey(Participant, models.PROTECT, related_name="disbursements")
@@ -135,6 +141,8 @@ class Disbursement(SiteRecord):
 
 class Custody(SiteRecord):
     """Money of the fund that somebody else holds (*titipan*); null when the source gives no sum."""
+
+    moves_on_merge = False
 
     fund = models.ForeignKey(Fund, models.PROTECT, related_name="custodies")
     holder = models.ForeignKey(Institution, models.PROTECT, related_name="+", verbose_name=_("pemegang"))
