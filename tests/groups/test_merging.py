@@ -1,4 +1,4 @@
-"""Two records of one person: what makes them two people is refused, and every merge can be taken back whole."""
+"""Two records of one person: what makes them two people is refused, and every merge can be taken back."""
 
 import datetime
 import threading
@@ -70,7 +70,7 @@ def refusal(by, kept, gone):
     return " ".join(found.value.messages)
 
 
-def agree(person, purpose="research", granted=True, **more):
+def agree(person, purpose="research", *, granted=True, **more):
     text, _ = ConsentText.objects.get_or_create(
         programme=person.site.programme, purpose=purpose, defaults={"text": "naskah", "issued_on": DAY}
     )

@@ -1,4 +1,4 @@
-"""Merging and its way back: every link follows, nothing is overwritten unasked, and undoing restores it all."""
+"""Merging and its way back: every link follows, nothing is overwritten unasked, undoing restores it all."""
 
 import threading
 import uuid
