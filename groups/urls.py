@@ -2,8 +2,7 @@
 
 from django.urls import path
 
-from groups.views import formation, membership, people
-from groups.views import consent_texts, consents, people
+from groups.views import consent_texts, consents, formation, membership, people
 
 app_name = "groups"
 urlpatterns = [

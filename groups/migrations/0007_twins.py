@@ -69,7 +69,7 @@ CREATE INDEX participant_name_key ON groups_participant
 
 
 class Migration(migrations.Migration):
-    dependencies = [("programme", "0005_preparation_guards"), ("groups", "0004_people_guards")]
+    dependencies = [("programme", "0005_preparation_guards"), ("groups", "0006_research_codes")]
 
     operations = [
         TrigramExtension(),

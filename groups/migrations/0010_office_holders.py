@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("groups", "0004_people_guards"),
+        ("groups", "0007_twins"),
         ("programme", "0005_preparation_guards"),
     ]
 
