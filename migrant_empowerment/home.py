@@ -22,10 +22,13 @@ def home(request: SignedInRequest) -> HttpResponse:
     context = {
         "waiting": waiting,
         "waiting_more": len(waiting) - WAITING_AT_ONCE,
+        "may_open": user.can(Permission.MANAGE_SITES),
         "programmes": Programme.objects.for_user(user),
     }
     if user.can(Permission.COMPARE):
         context["table"] = group_table(user, after=whole_number(request.GET.get("after", "")))
     else:
+        # Read with the user's tasks already, and none without a site but the administrator's.
+        context["sites"] = list(dict.fromkeys(task.site for task in user.current_assignments))
         context["groups"] = MigrantGroup.objects.for_user(user).select_related("site").order_by("id")[:PAGE]
     return render(request, "home.html", context)

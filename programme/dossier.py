@@ -32,7 +32,7 @@ from programme.readings import attach_readings
 def site_dossier(site: Site) -> dict[str, list[Any]]:
     """The records of phases 1 and 2 of one site, each with its readings."""
     dossier: dict[str, list[Any]] = {
-        "areas": _of(SiteArea, site, "region__parent__parent"),
+        "areas": _of(SiteArea, site, "region__parent__parent__parent"),
         "candidates": _of(SiteCandidate, site, "region"),
         "institutions": _of(Institution, site),
         "aliases": _of(InstitutionAlias, site),

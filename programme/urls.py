@@ -2,11 +2,19 @@
 
 from django.urls import path
 
-from programme.views import files, regions, sites, sources
+from programme.views import files, places, regions, sites, sources
 
 app_name = "programme"
 urlpatterns = [
+    path("sites/add/", places.site_add, name="site_add"),
     path("sites/<slug:key>/", sites.site, name="site"),
+    path("sites/<slug:key>/edit/", places.site_edit, name="site_edit"),
+    path("sites/<slug:key>/areas/add/", places.area_add, name="area_add"),
+    path("areas/<slug:key>/edit/", places.area_edit, name="area_edit"),
+    path("areas/<slug:key>/remove/", places.area_remove, name="area_remove"),
+    path("sites/<slug:key>/places/", places.places, name="places"),
+    path("sites/<slug:key>/places/add/", places.candidate_add, name="candidate_add"),
+    path("places/<slug:key>/edit/", places.candidate_edit, name="candidate_edit"),
     path("programmes/<slug:key>/", sites.programme, name="programme"),
     path("regions/", regions.regions, name="regions"),
     path("files/<slug:key>/", files.file, name="file"),

@@ -1,4 +1,4 @@
-"""The list of groups, the members' tab, and one participant."""
+"""The list of sites and groups, the members' tab, and one participant."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -10,22 +10,33 @@ from groups.models import MigrantGroup, Participant
 from groups.pages import group_context, open_group
 from groups.roster import group_roster, participant_sheet
 from programme.access import require, visible_or_404
+from programme.models import Site
 from programme.paging import one_page, whole_number
 
 PAGE = 50
+SITES = 10
 
 
 def group_list(request: SignedInRequest) -> HttpResponse:
-    """The groups of the user's sites, a page at a time; ``q`` looks for a part of the name or place."""
+    """A few of the user's sites, and their groups a page at a time; ``q`` looks for a part of a name."""
     words = request.GET.get("q", "").strip()
+    sites = Site.objects.for_user(request.user).order_by("city", "id")
     groups = MigrantGroup.objects.for_user(request.user).select_related("site").order_by("id")
     if words:
-        groups = groups.search(words)
+        sites, groups = sites.search(words), groups.search(words)
     after = whole_number(request.GET.get("after", ""))
     if after is not None:
-        groups = groups.filter(pk__gt=after)
+        sites, groups = sites.none(), groups.filter(pk__gt=after)
     rows, last = one_page(groups, PAGE)
-    context = {"groups": rows, "words": words, "following": last and last.pk}
+    first_sites, more_sites = one_page(sites, SITES)
+    context = {
+        "sites": first_sites,
+        "more_sites": more_sites,
+        "groups": rows,
+        "words": words,
+        "following": last and last.pk,
+        "may_open": request.user.can(Permission.MANAGE_SITES),
+    }
     return render(request, "groups/list.html", context)
 
 

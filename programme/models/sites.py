@@ -14,6 +14,19 @@ from programme.scope import ScopedQuerySet
 class SiteQuerySet(ScopedQuerySet["Site"]):
     site_path = "pk"
 
+    def search(self, words: str) -> "SiteQuerySet":
+        """The sites whose name or place, or a part of which, holds each of the words."""
+        found = self
+        for word in words.split()[:5]:
+            parts = SiteArea.objects.filter(site=models.OuterRef("pk"), name__icontains=word)
+            found = found.filter(
+                models.Q(name__icontains=word)
+                | models.Q(city__icontains=word)
+                | models.Q(district__icontains=word)
+                | models.Exists(parts)
+            )
+        return found
+
 
 class TimeZone(models.TextChoices):
     WIB = "Asia/Jakarta", "WIB"

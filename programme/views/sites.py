@@ -12,7 +12,9 @@ from programme.pages import open_site, site_context
 def site(request: HttpRequest, key: str) -> HttpResponse:
     """Phases 1 and 2 of one site: who agreed what, where, with whom."""
     found = open_site(request.user, key)
-    return render(request, "programme/site.html", site_context(found, "site", **site_dossier(found)))
+    may_prepare = request.user.can("prepare", found)  # type: ignore[union-attr]
+    context = site_context(found, "site", may_prepare=may_prepare, **site_dossier(found))
+    return render(request, "programme/site.html", context)
 
 
 def programme(request: HttpRequest, key: str) -> HttpResponse:
