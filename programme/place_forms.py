@@ -124,6 +124,8 @@ class NewSiteForm(SiteForm):
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         programmes = Programme.objects.for_user(user)
+        if "title" in self.data and "programme" not in self.data:
+            programmes = programmes.none()  # a page of before the first programme, perhaps sent twice
         listed = Region.objects.exists()
         told_by_the_code = ["city", "province", "district"] if listed else ["region"]
         for name in (*told_by_the_code, "title" if programmes else "programme"):

@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from programme.models import Region, RegionLevel
-from programme.regions import LIMIT, look_up, region_of_code
+from programme.regions import LIMIT, dotted, look_up, region_of_code
 
 
 class Typed(NamedTuple):
@@ -109,7 +109,8 @@ class RegionField(forms.Field):
 
     def _named(self, text: str) -> Region:
         found = look_up(text, levels=self.levels, limit=LIMIT + 1)
-        called = [region for region in found.regions if region.place.casefold() == text.casefold()]
+        names = {text.casefold(), dotted(text)}
+        called = [region for region in found.regions if names & {region.place.casefold(), region.code}]
         only = called if len(called) == 1 else found.regions
         if len(only) == 1 and found.sure:
             return only[0]

@@ -189,3 +189,11 @@ def test_the_page_of_codes_finds_retired_ones_too_and_names_its_source(client):
     assert "35.78.06.1006" in body
     assert "daftar uji" in body
     assert "opendatacommons.org" in body
+
+
+@pytest.mark.parametrize("code", ["35", "35.78", "3578", "35.78.06"])
+def test_a_whole_code_is_its_region_and_not_a_choice_among_its_parts(code):
+    class Anywhere(AreaForm):
+        region = RegionField("Wilayah", levels=("province", "city", "district", "village"))
+
+    assert sent(Anywhere, region=code).values()["region"].code == code.replace("3578", "35.78")
