@@ -131,8 +131,8 @@ def may_photograph(person: Participant) -> bool:
 
 def stopped(person: Participant) -> Consent | None:
     """The answer by which the person forbids the service to go on with personal data, if there is one."""
-    rows = Consent.objects.filter(participant=person, purpose=Purpose.SERVICE)
-    last = rows.order_by(F("withdrawn_on").desc(nulls_first=True), "-id").first() if person.pk else None
+    rows = Consent.objects.filter(participant=person.pk, purpose=Purpose.SERVICE)
+    last = rows.order_by(F("withdrawn_on").desc(nulls_first=True), "-id").first()
     answer = Answer(Purpose.SERVICE, last)
     return answer.consent if answer.against else None
 
