@@ -10,14 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
-from django.db.models import F
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.models import User
-from accounts.permissions import Permission
 from groups.models import Consent, ConsentText, Participant, Purpose
 from programme.formats import partial_date
 from programme.models import Site
@@ -129,23 +126,6 @@ def may_photograph(person: Participant) -> bool:
     return in_force(person, Purpose.PHOTO)
 
 
-def stopped(person: Participant) -> Consent | None:
-    """The answer by which the person forbids the service to go on with personal data, if there is one."""
-    rows = Consent.objects.filter(participant=person.pk, purpose=Purpose.SERVICE)
-    last = rows.order_by(F("withdrawn_on").desc(nulls_first=True), "-id").first()
-    answer = Answer(Purpose.SERVICE, last)
-    return answer.consent if answer.against else None
-
-
-def closed_to(user: User, person: Participant) -> bool:
-    """Whether the person's details stay hidden from the user.
-
-    Whoever forbids the service is still known by name to those who register people here, so that nobody asks
-    again or enters the person anew; to all others only that the work has stopped.
-    """
-    return not user.can(Permission.REGISTER, person.site) and stopped(person) is not None
-
-
 def stop_words(consent: Consent) -> str:
     """The sentence that tells why nothing may be changed, and what opens it again."""
     if consent.withdrawn_on is not None:
@@ -162,6 +142,6 @@ def stop_words(consent: Consent) -> str:
 
 def refuse_if_stopped(person: Participant) -> None:
     """Call this before personal details change. Raises ValidationError when the person forbade it."""
-    consent = stopped(person)
+    consent = person.stopping_answer()
     if consent is not None:
         raise ValidationError(stop_words(consent), code="stopped")

@@ -5,8 +5,8 @@ from typing import Any, ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from groups.models.participants import Participant
-from programme.models import Programme, Record, SiteRecord, StoredFile
+from groups.models.participants import Participant, PersonRecord
+from programme.models import Programme, Record, StoredFile
 from programme.scope import ProgrammeQuerySet
 
 
@@ -46,7 +46,7 @@ class ConsentMethod(models.TextChoices):
     RECORDED = "recorded", _("rekaman suara")
 
 
-class Consent(SiteRecord):
+class Consent(PersonRecord):
     """One answer of a participant for one purpose: agreed or refused; a withdrawal ends it."""
 
     participant = models.ForeignKey(Participant, models.PROTECT, related_name="consents")
@@ -63,7 +63,7 @@ class Consent(SiteRecord):
     withdrawn_on = models.DateField(_("ditarik"), null=True, blank=True)
     withdrawal_note = models.TextField(_("kata peserta"), blank=True)
 
-    class Meta(SiteRecord.Meta):
+    class Meta(PersonRecord.Meta):
         verbose_name = _("persetujuan")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(

@@ -9,8 +9,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from groups.models.participants import Household, Participant
-from programme.models import SiteRecord
+from groups.models.participants import Household, Participant, PersonRecord
 
 
 class NumberKind(models.TextChoices):
@@ -18,7 +17,7 @@ class NumberKind(models.TextChoices):
     KK = "kk", _("nomor KK")
 
 
-class IdentityNumber(SiteRecord):
+class IdentityNumber(PersonRecord):
     """The NIK of a participant or the KK number of a household; a KK number changes, so the old one stays."""
 
     packaged = False
@@ -35,7 +34,7 @@ class IdentityNumber(SiteRecord):
     last_four = models.CharField(_("empat angka terakhir"), max_length=4)
     ended_on = models.DateField(_("tidak dipakai lagi sejak"), null=True, blank=True)
 
-    class Meta(SiteRecord.Meta):
+    class Meta(PersonRecord.Meta):
         verbose_name = _("nomor identitas")
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["site", "kind", "digest"], name="identity_digest"),

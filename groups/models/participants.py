@@ -200,6 +200,34 @@ class Participant(SiteRecord):
     def get_absolute_url(self) -> str:
         return reverse("groups:participant", args=[self.key])
 
+    def stopping_answer(self) -> Any:
+        """The answer by which the person forbids the service to go on with personal data, if there is one."""
+        if self.pk is None:
+            return None
+        rows = self.consents.filter(purpose="service")
+        last = rows.order_by(models.F("withdrawn_on").desc(nulls_first=True), "-id").first()
+        return last if last and last.granted == (last.withdrawn_on is not None) else None
+
+    def closed_to(self, user: Any) -> bool:
+        """Whoever forbids the service is known to those who register people here, and closed to all others.
+
+        They must know the name, so that nobody asks again or enters the person anew.
+        """
+        return not user.can("register", self.site_id) and self.stopping_answer() is not None
+
+
+class PersonRecord(SiteRecord):
+    """A record about one participant: closed to whomever the person is closed to."""
+
+    participant: Any
+
+    class Meta(SiteRecord.Meta):
+        abstract = True
+
+    def closed_to(self, user: Any) -> bool:
+        """As the person is."""
+        return self.participant is not None and bool(self.participant.closed_to(user))
+
 
 class MigrationFactor(models.TextChoices):
     """Why somebody left (*pendorong*) and why somebody came here (*penarik*); report L7-9."""
@@ -223,7 +251,7 @@ class MigrationFactor(models.TextChoices):
         return self.value.startswith("push_")
 
 
-class MigrationReason(SiteRecord):
+class MigrationReason(PersonRecord):
     """One reason of a participant to migrate; the story itself stays in ``Participant.migration_reason``."""
 
     participant = models.ForeignKey(Participant, models.PROTECT, related_name="migration_reasons")
@@ -239,7 +267,7 @@ class MigrationReason(SiteRecord):
         return self.get_factor_display()
 
 
-class Skill(SiteRecord):
+class Skill(PersonRecord):
     """A skill of a participant (*keterampilan*), in the person's own word: menjahit, las, kue."""
 
     participant = models.ForeignKey(Participant, models.PROTECT, related_name="skills")

@@ -5,11 +5,10 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from groups.models.participants import Participant
-from programme.models import SiteRecord
+from groups.models.participants import Participant, PersonRecord
 
 
-class ResearchCode(SiteRecord):
+class ResearchCode(PersonRecord):
     """``SBY-01``: given once, in no order that tells anything, and never to somebody else.
 
     It lies here and not in a data package, so that whoever has only the research file cannot tell who it is.
@@ -21,7 +20,7 @@ class ResearchCode(SiteRecord):
     letters = models.CharField(_("huruf kota"), max_length=8, editable=False)
     number = models.PositiveIntegerField(_("nomor"), editable=False)
 
-    class Meta(SiteRecord.Meta):
+    class Meta(PersonRecord.Meta):
         verbose_name = _("kode penelitian")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["site", "participant"], name="research_code_one_a_person"),

@@ -38,6 +38,7 @@ def participant_consents(context: dict[str, Any], person: Participant) -> dict[s
         "user": user,
         "person": person,
         "lines": [Line(answer, texts.get(purpose)) for purpose, answer in answers.items()],
+        "closed": person.closed_to(user),
         "stopped": stop_words(against) if against else "",
         "may_ask": person.merged_into_id is None and user.can(Permission.REGISTER, person.site),
         "all_agreed": all(answer.agreed for answer in answers.values()),

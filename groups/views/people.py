@@ -5,7 +5,6 @@ from django.shortcuts import render
 
 from accounts.http import SignedInRequest
 from accounts.permissions import Permission
-from groups.consents import closed_to
 from groups.models import MigrantGroup, Participant
 from groups.pages import group_context, open_group
 from groups.roster import group_roster, participant_sheet
@@ -53,6 +52,6 @@ def participant(request: SignedInRequest, key: str) -> HttpResponse:
     rows = Participant.objects.select_related("site", "origin", "household")
     person: Participant = visible_or_404(rows, request.user, key=key)
     require(request.user, Permission.VIEW, person.site)
-    if closed_to(request.user, person):
+    if person.closed_to(request.user):
         return render(request, "groups/participant_closed.html", {"person": person})
     return render(request, "groups/participant.html", participant_sheet(person))

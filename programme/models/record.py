@@ -36,6 +36,10 @@ class Record(models.Model):
         """The *Riwayat* page of this record."""
         return reverse("accounts:history", args=[self._meta.label_lower, self.key])
 
+    def closed_to(self, user: Any) -> bool:
+        """Whether its details stay hidden from somebody who may see its site."""
+        return False
+
 
 class SiteRecord(Record):
     """A record of one site. Who may see the site may see it; the database keeps it with its parents' site."""

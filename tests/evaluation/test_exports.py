@@ -185,6 +185,15 @@ class TestPilots:
         assert rows[10][3] == "435000; 392500"
         assert rows[0][5] == "L87; L142; L230"
 
+    def test_nobody_asked_the_sixty_so_none_is_among_the_people(self, client, researcher):
+        book = workbook(client, researcher)
+        assert book["Peserta"].max_row == 1
+        notes = list(book["Catatan Peserta"].iter_rows(min_row=2, values_only=True))
+        assert [(row[0], row[5], row[6]) for row in notes if row[2] == "tidak ikut"] == [
+            (key, 20, "20 orang tanpa persetujuan penelitian tidak ikut")
+            for key in ("palembang-ilir", "surabaya-pakis", "yogyakarta-warungboto")
+        ]
+
     def test_every_indicator_is_in_the_dictionary(self, client, researcher):
         book = workbook(client, researcher)
         known = {row[0] for row in book["Kamus Variabel"].iter_rows(values_only=True)}

@@ -30,7 +30,7 @@ def person(site):
     return ParticipantFactory(site=site, name="Sumarni")
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def facilitator(site, client):
     user = user_at(site)
     client.force_login(user)
@@ -65,7 +65,7 @@ class TestOnePerson:
     def url(self, person):
         return reverse("groups:consent_add", args=[person.key])
 
-    def test_without_words_the_page_offers_the_samples(self, client, facilitator, person):
+    def test_without_words_the_page_offers_the_samples(self, client, person):
         body = client.get(self.url(person)).content.decode()
         assert "Pakai naskah contoh" in body
         samples = reverse("groups:consent_text_samples", args=[person.site.programme.key])
@@ -81,11 +81,11 @@ class TestOnePerson:
         assert "Pakai naskah contoh" not in body
         assert "Naskah ditulis oleh petugas yang menyiapkan lokasi" in body
 
-    def test_the_words_stand_there_in_full(self, client, facilitator, person, texts):
+    def test_the_words_stand_there_in_full(self, client, person, texts):
         body = client.get(self.url(person)).content.decode()
         assert all(text.text in body for text in texts.values())
 
-    def test_the_answers_are_kept_each_by_itself(self, client, facilitator, person, texts):
+    def test_the_answers_are_kept_each_by_itself(self, client, person, texts):
         yes, no = (reply_name(person, purpose) for purpose in (Purpose.SERVICE, Purpose.PHOTO))
         response = client.post(self.url(person), sent(**{yes: "yes", no: "no"}))
         assert response.url == person.get_absolute_url()
@@ -94,9 +94,7 @@ class TestOnePerson:
         assert "Tersimpan: 1 setuju, 1 menolak." in page
         assert "saksi Ibu RT" in page
 
-    def test_a_picture_is_drawn_anew_and_opens_for_those_who_register(
-        self, client, facilitator, person, texts
-    ):
+    def test_a_picture_is_drawn_anew_and_opens_for_those_who_register(self, client, person, texts):
         name = reply_name(person, Purpose.SERVICE)
         client.post(self.url(person), sent(**{name: "yes", "evidence": picture()}))
         file = StoredFile.objects.get()
@@ -116,9 +114,8 @@ class TestOnePerson:
             ("cap.jpg", b"kosong", "Gambar ini tidak bisa dibaca"),
         ],
     )
-    def test_a_bad_file_is_refused_and_the_rest_stays(
-        self, client, facilitator, person, texts, name, content, words
-    ):
+    def test_a_bad_file_is_refused_and_the_rest_stays(self, client, person, name, content, words):
+        text_for(person.site.programme, Purpose.SERVICE)
         field = reply_name(person, Purpose.SERVICE)
         told = sent(**{field: "yes", "evidence": SimpleUploadedFile(name, content)})
         response = client.post(self.url(person), told)
@@ -142,25 +139,26 @@ class TestOnePerson:
             ({"method": "\0"}, "valid"),
         ],
     )
-    def test_bad_input_comes_back_with_words(self, client, facilitator, person, texts, told, words):
+    def test_bad_input_comes_back_with_words(self, client, person, told, words):
+        text_for(person.site.programme, Purpose.SERVICE)
         field = reply_name(person, Purpose.SERVICE)
         response = client.post(self.url(person), sent(**{field: "yes", **told}))
         assert response.status_code == 422
         assert words in response.content.decode()
         assert not Consent.objects.exists()
 
-    def test_no_answer_is_said(self, client, facilitator, person, texts):
+    def test_no_answer_is_said(self, client, person, texts):
         response = client.post(self.url(person), sent())
         assert response.status_code == 422
         assert "Belum ada jawaban yang dipilih" in response.content.decode()
 
-    def test_a_child_needs_a_guardian_beside_the_field(self, client, facilitator, site, texts):
+    def test_a_child_needs_a_guardian_beside_the_field(self, client, site, texts):
         child = ParticipantFactory(site=site, name="Rini", born_on="1995")
         response = client.post(self.url(child), sent(**{reply_name(child, Purpose.SERVICE): "yes"}))
         assert response.status_code == 422
         assert "Rini belum 18 tahun" in response.content.decode()
 
-    def test_the_same_page_sent_twice_is_kept_once(self, client, facilitator, person, texts):
+    def test_the_same_page_sent_twice_is_kept_once(self, client, person, texts):
         told = sent(**{reply_name(person, Purpose.SERVICE): "yes"})
         first = client.post(self.url(person), told)
         assert first.status_code == 302
@@ -168,14 +166,12 @@ class TestOnePerson:
         assert second.status_code == 422
         assert Consent.objects.count() == 1
 
-    def test_one_purpose_can_be_asked_alone(self, client, facilitator, person, texts):
+    def test_one_purpose_can_be_asked_alone(self, client, person, texts):
         body = client.get(f"{self.url(person)}?purpose=photo").content.decode()
         assert reply_name(person, Purpose.PHOTO) in body
         assert reply_name(person, Purpose.SERVICE) not in body
 
-    def test_what_is_settled_is_asked_no_more_until_there_are_newer_words(
-        self, client, facilitator, person, texts
-    ):
+    def test_what_is_settled_is_asked_no_more_until_there_are_newer_words(self, client, person, texts):
         for purpose in Purpose:
             ConsentFactory(participant=person, purpose=purpose)
         assert "Semua sudah dijawab" in client.get(self.url(person)).content.decode()
@@ -185,11 +181,11 @@ class TestOnePerson:
         assert reply_name(person, Purpose.PHOTO) not in body
         assert "tanyakan lagi" in client.get(person.get_absolute_url()).content.decode()
 
-    def test_how_to_speak_with_the_person_stands_on_top(self, client, facilitator, site, texts):
+    def test_how_to_speak_with_the_person_stands_on_top(self, client, site, texts):
         person = ParticipantFactory(site=site, communication_need="sign")
         assert "Kebutuhan komunikasi: bahasa isyarat" in client.get(self.url(person)).content.decode()
 
-    def test_a_merged_record_leads_to_the_one_that_stayed(self, client, facilitator, person, texts):
+    def test_a_merged_record_leads_to_the_one_that_stayed(self, client, person, texts):
         gone = ParticipantFactory(site=person.site, merged_into=person)
         assert client.get(self.url(gone)).url == person.get_absolute_url()
 
@@ -198,7 +194,7 @@ class TestRound:
     def url(self, site, purpose="service"):
         return f"{reverse('groups:consents_round', args=[site.key])}?purpose={purpose}"
 
-    def test_twenty_answers_are_saved_at_once(self, client, facilitator, site, texts):
+    def test_twenty_answers_are_saved_at_once(self, client, site, texts):
         people = [ParticipantFactory(site=site, name=f"Orang {n:02d}") for n in range(20)]
         told = {reply_name(one, Purpose.RESEARCH): "yes" for one in people[:18]}
         told[reply_name(people[18], Purpose.RESEARCH)] = "no"
@@ -213,21 +209,19 @@ class TestRound:
         assert "menolak 12 November 2003, naskah versi 1" in body
         assert "Orang 19" in body
 
-    def test_who_has_no_name_is_counted_and_not_asked(self, client, facilitator, site, texts, person):
+    def test_who_has_no_name_is_counted_and_not_asked(self, client, site, texts, person):
         ParticipantFactory.create_batch(3, site=site)
         ParticipantFactory(site=site, nickname="Yu Ti")
         body = client.get(self.url(site)).content.decode()
         assert "3 orang hanya punya sebutan tanpa nama" in body
         assert body.count('<fieldset id="div_id_reply_') == 2
 
-    def test_who_left_was_not_chosen_or_was_merged_is_not_asked(
-        self, client, facilitator, site, texts, person
-    ):
+    def test_who_left_was_not_chosen_or_was_merged_is_not_asked(self, client, site, texts, person):
         for told in ({"left_on": "2003"}, {"standing": "declined"}, {"merged_into": person}):
             ParticipantFactory(site=site, name="Bukan lagi", **told)
         assert "Bukan lagi" not in client.get(self.url(site)).content.decode()
 
-    def test_the_list_goes_on_after_fifty(self, client, facilitator, site, texts):
+    def test_the_list_goes_on_after_fifty(self, client, site, texts):
         people = [ParticipantFactory(site=site, name=f"Orang {n:02d}") for n in range(52)]
         body = client.get(self.url(site)).content.decode()
         assert "Orang 49" in body
@@ -236,25 +230,25 @@ class TestRound:
         assert "Orang 51" in following
         assert "Orang 49" not in following
 
-    def test_its_queries_do_not_grow_with_the_list(
-        self, client, facilitator, site, texts, django_assert_max_num_queries
-    ):
+    def test_its_queries_do_not_grow_with_the_list(self, client, site, texts, django_assert_max_num_queries):
         for number in range(30):
             ConsentFactory(participant=ParticipantFactory(site=site, name=f"Orang {number}"), granted=False)
         with django_assert_max_num_queries(14):
             client.get(self.url(site))
 
-    def test_without_anybody_the_page_says_what_will_stand_there(self, client, facilitator, site, texts):
+    def test_without_anybody_the_page_says_what_will_stand_there(self, client, site, texts):
         assert "Belum ada peserta dengan nama" in client.get(self.url(site)).content.decode()
 
-    @pytest.mark.parametrize("asked", ["", "?purpose=lain", "?purpose=%00", "?after=²"])
-    def test_an_odd_address_asks_for_the_service(self, client, facilitator, site, texts, person, asked):
+    @pytest.mark.parametrize("asked", ["", "?purpose=lain", "?purpose=", "?after=²"])
+    def test_an_odd_address_asks_for_the_service(self, client, site, person, asked):
+        text = text_for(site.programme, Purpose.SERVICE)
+        assert person.site == site
         body = client.get(reverse("groups:consents_round", args=[site.key]) + asked).content.decode()
-        assert texts[Purpose.SERVICE].text in body
+        assert text.text in body
 
 
 class TestWithdrawal:
-    def test_it_says_what_it_does_before_it_does_it(self, client, facilitator, person):
+    def test_it_says_what_it_does_before_it_does_it(self, client, person):
         consent = ConsentFactory(participant=person, purpose=Purpose.RESEARCH)
         url = reverse("groups:consent_withdraw", args=[consent.key])
         assert (
@@ -267,7 +261,7 @@ class TestWithdrawal:
         assert "“tidak mau”" in body
         assert client.get(url).url == person.get_absolute_url()
 
-    def test_a_day_before_the_answer_comes_back_with_words(self, client, facilitator, person):
+    def test_a_day_before_the_answer_comes_back_with_words(self, client, person):
         consent = ConsentFactory(participant=person)
         url = reverse("groups:consent_withdraw", args=[consent.key])
         told = {"submission": str(uuid.uuid4()), "withdrawn_on": "1 Mei 2003", "note": "karena x"}
@@ -292,15 +286,13 @@ class TestWithdrawal:
 
 
 class TestTexts:
-    def test_the_page_shows_every_version(self, client, facilitator, site, texts):
+    def test_the_page_shows_every_version(self, client, site, texts):
         newer = text_for(site.programme, Purpose.SERVICE, 2)
         body = client.get(reverse("groups:consent_texts", args=[site.programme.key])).content.decode()
         assert body.index(newer.text) < body.index(texts[Purpose.SERVICE].text)
         assert "Tulis versi baru" in body
 
-    def test_a_first_text_begins_with_the_sample_and_a_later_one_with_the_last(
-        self, client, facilitator, site
-    ):
+    def test_a_first_text_begins_with_the_sample_and_a_later_one_with_the_last(self, client, site):
         url = reverse("groups:consent_text_write", args=[site.programme.key, "photo"])
         assert "memotret Bapak/Ibu dan memakai fotonya" in client.get(url).content.decode()
         text_for(site.programme, Purpose.PHOTO)
@@ -308,7 +300,7 @@ class TestTexts:
         assert "memotret Bapak/Ibu" not in body
         assert text_for(site.programme, Purpose.PHOTO).text in body
 
-    def test_two_writers_see_both_versions(self, client, facilitator, site):
+    def test_two_writers_see_both_versions(self, client, site):
         url = reverse("groups:consent_text_write", args=[site.programme.key, "photo"])
         text_for(site.programme, Purpose.PHOTO)
         told = {"submission": str(uuid.uuid4()), "version": "", "text": "Punya saya", "issued_on": "1-2-2003"}
@@ -322,7 +314,7 @@ class TestTexts:
         assert client.post(url, again).status_code == 302
         assert ConsentText.objects.get(version=2).text == "Punya saya"
 
-    def test_a_purpose_that_does_not_exist_is_not_found(self, client, facilitator, site):
+    def test_a_purpose_that_does_not_exist_is_not_found(self, client, site):
         assert (
             client.get(reverse("groups:consent_text_write", args=[site.programme.key, "lain"])).status_code
             == 404

@@ -40,7 +40,7 @@ def person(site):
     return ParticipantFactory(site=site, name="Sumarni")
 
 
-def reply(person, granted=True, purpose=Purpose.SERVICE, version=1):
+def reply(person, *, granted=True, purpose=Purpose.SERVICE, version=1):
     return Reply(person, text_for(person.site.programme, purpose, version), granted)
 
 
@@ -115,9 +115,8 @@ class TestAsking:
 class TestRefusals:
     @pytest.mark.parametrize("method", ["thumbprint", "recorded"])
     def test_no_witness_no_thumb(self, user, person, method):
-        refusal = refusal_of(
-            record, user, reply(person), manner=Manner(given_on=DAY, method=method, witness=" ")
-        )
+        manner = Manner(given_on=DAY, method=method, witness=" ")
+        refusal = refusal_of(record, user, reply(person), manner=manner)
         assert list(refusal.error_dict) == ["witness"]
         assert not Consent.objects.exists()
 

@@ -3,13 +3,16 @@
 import datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from accounts.models import User
 from accounts.permissions import RoleName
-from groups.models import GroupKind
+from groups.models import GroupKind, Purpose
 from migrant_empowerment.waiting import waiting_for
-from tests.factories.accounts import UserFactory, user_at
-from tests.factories.groups import DeviationFactory, GroupFactory
+from tests.factories.accounts import AssignmentFactory, UserFactory, user_at
+from tests.factories.groups import ConsentFactory, DeviationFactory, GroupFactory, ParticipantFactory
 from tests.factories.mentoring import FollowUpFactory, VisitFactory
 from tests.factories.pra import ProblemFactory
 
@@ -86,3 +89,55 @@ def test_somebody_without_a_task_waits_for_the_administrator_alone(group):
 def test_nothing_of_another_site_waits(group):
     DeviationFactory(site=GroupFactory().site)
     assert labels(user_at(group.site, RoleName.DINAS)) == []
+
+
+class TestNeverAsked:
+    @pytest.fixture
+    def mentor(self, group):
+        VisitFactory(group=group, site=group.site, visited_on=timezone.localdate().isoformat())
+        return user_at(group.site, RoleName.MENTOR)
+
+    def test_people_with_a_name_wait_for_whoever_registers_them(self, group, mentor):
+        people = [ParticipantFactory(site=group.site, name=name) for name in ("Sumarni", "Slamet", "Siti")]
+        ParticipantFactory(site=group.site, nickname="Yu Ti", standing="candidate")
+        found = waiting_for(mentor)
+        assert [(thing.label, thing.where) for thing in found] == [
+            ("4 orang belum ditanya persetujuan layanan", str(group.site))
+        ]
+        assert found[0].url == f"/sites/{group.site.key}/consents/"
+        ConsentFactory(participant=people[0])
+        ConsentFactory(participant=people[1], granted=False)
+        ConsentFactory(participant=people[2], withdrawn_on=timezone.localdate())
+        assert labels(mentor) == ["1 orang belum ditanya persetujuan layanan"]
+
+    def test_an_answer_to_something_else_is_none(self, group, mentor):
+        ConsentFactory(participant=ParticipantFactory(site=group.site, name="Sumarni"), purpose=Purpose.PHOTO)
+        assert labels(mentor) == ["1 orang belum ditanya persetujuan layanan"]
+
+    def test_nobody_waits_who_has_no_name_left_or_was_not_chosen(self, group, mentor):
+        kept = ConsentFactory(participant=ParticipantFactory(site=group.site, name="Sumarni")).participant
+        for told in ({}, {"name": "A", "left_on": "2003"}, {"name": "B", "standing": "declined"}):
+            ParticipantFactory(site=group.site, **told)
+        ParticipantFactory(site=group.site, name="C", merged_into=kept)
+        assert labels(mentor) == []
+
+    def test_other_roles_and_other_sites_are_not_asked(self, group):
+        ParticipantFactory(site=group.site, name="Sumarni")
+        ParticipantFactory(name="Jauh")
+        assert labels(user_at(group.site, RoleName.RESEARCHER)) == []
+        assert "2 orang" not in str(labels(user_at(group.site, RoleName.DINAS)))
+
+    def test_the_count_is_bounded_and_so_are_the_queries(self, group, mentor, monkeypatch):
+        monkeypatch.setattr("migrant_empowerment.waiting.COUNTED", 3)
+        for number in range(5):
+            ParticipantFactory(site=group.site, name=f"Orang {number}")
+        assert labels(mentor) == ["Lebih dari 1.000 orang belum ditanya persetujuan layanan"]
+        with CaptureQueriesContext(connection) as few:
+            waiting_for(mentor)
+        for _ in range(8):
+            site = ParticipantFactory(name="Orang").site
+            AssignmentFactory(user=mentor, site=site, role=RoleName.MENTOR)
+        fresh = User.objects.get(pk=mentor.pk)
+        with CaptureQueriesContext(connection) as many:
+            assert len(waiting_for(fresh)) == 9
+        assert len(many) == len(few) + 1  # the tasks of a user who was read anew
