@@ -5,15 +5,13 @@ The pilots name no membership (AMB-09), so the attendance list falls back to all
 """
 
 import datetime
-import zoneinfo
 from dataclasses import dataclass
 from functools import cached_property
-
-from django.utils import timezone
 
 from groups.models import MigrantGroup, Participant
 from groups.roster import people_of
 from mentoring.models import MentoringVisit
+from programme.dates import today_in
 from programme.models import Site
 
 LONGEST_LIST = 60
@@ -61,4 +59,4 @@ def roster_of_visit(visit: MentoringVisit) -> Roster:
 
 def site_today(site: Site) -> datetime.date:
     """Today where the site lies."""
-    return timezone.localdate(timezone=zoneinfo.ZoneInfo(site.time_zone))
+    return today_in(site.time_zone)

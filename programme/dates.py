@@ -7,10 +7,13 @@ three forms ``YYYY``, ``YYYY-MM`` and ``YYYY-MM-DD`` sort correctly as text.
 import calendar
 import datetime
 import re
+import zoneinfo
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.functions import Concat, Left, NullIf, Replace
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
@@ -120,6 +123,40 @@ def last_day(value: str) -> datetime.date:
     if len(rest) == DAY_KNOWN:
         return datetime.date(year, month, rest[1])
     return datetime.date(year, month, calendar.monthrange(year, month)[1])
+
+
+def first_day(value: str) -> datetime.date:
+    """The first day that a kept date may mean: the begin of its year, of its month, or the day itself."""
+    year, month, day = map(int, f"{value}-01-01".split("-")[:3])
+    return datetime.date(year, month, day)
+
+
+def begins_after(value: str | None, day: datetime.date) -> bool:
+    """Whether a kept date lies wholly after the day; nothing told lies nowhere."""
+    return value is not None and first_day(value) > day
+
+
+def is_over(value: str | None, today: datetime.date) -> bool:
+    """Whether the last day that a kept date may mean has passed; nothing told never passes."""
+    return value is not None and last_day(value) < today
+
+
+def today_in(zone: str) -> datetime.date:
+    """Today in a time zone (``Asia/Jakarta``)."""
+    return timezone.localdate(timezone=zoneinfo.ZoneInfo(zone))
+
+
+def until(field: str) -> Left:
+    """A kept date in SQL as ``2003-11-99`` and ``2003-99-99``: earlier than a day of the calendar exactly
+    when the last day that it may mean is.
+    """
+    return Left(Concat(models.F(field), models.Value("-99-99")), 10)
+
+
+def latest(field: str) -> NullIf:
+    """The aggregate in SQL: of kept dates the one that may mean the latest day, as it was told, or null."""
+    told = Replace(models.Max(until(field)), models.Value("-99"), models.Value(""))
+    return NullIf(told, models.Value(""))
 
 
 class PartialDateField(TextColumn):

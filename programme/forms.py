@@ -13,7 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from programme.dates import parse_partial_date
-from programme.formats import partial_date
+from programme.formats import angka, partial_date, rupiah
+from programme.rupiah import parse_rupiah
 
 
 class SubmissionForm(forms.Form):
@@ -72,9 +73,26 @@ class RecordForm(SubmissionForm):
         found = []
         for name in self.columns:
             typed = self.shown(self.cleaned_data.get(name))
-            if (there[name] or None) != (typed or None):
-                found.append((str(self[name].label), there[name], typed))
+            if _told(there[name]) != _told(typed):
+                field = self.fields[name]
+                found.append((str(self[name].label), written(field, there[name]), written(field, typed)))
         return found
+
+
+def _told(value: Any) -> Any:
+    """None for what is empty, so that one empty value equals another; zero and *no* are values."""
+    return None if value in (None, "") else value
+
+
+def written(field: forms.Field, value: Any) -> Any:
+    """The value of a field as people read it: a choice by its label, money and dates in words."""
+    if isinstance(field, RupiahField) and isinstance(value, int):
+        return rupiah(value)
+    if isinstance(field, PartialDateInput):
+        return partial_date(value) if value else None
+    choices = getattr(field, "choices", None)
+    labels = {str(key): str(label) for key, label in choices} if choices is not None else {}
+    return labels.get(str(value), value) if _told(value) is not None else None
 
 
 class PartialDateInput(forms.CharField):
@@ -86,6 +104,36 @@ class PartialDateInput(forms.CharField):
         """The kept form (``2003-11-12``), or None when it was left empty."""
         text = super().clean(value)
         return parse_partial_date(text) if text else None
+
+    def prepare_value(self, value: Any) -> Any:
+        """A stored date in words; what somebody typed otherwise stays as it is."""
+        return partial_date(value) if value else value
+
+
+class RupiahField(forms.CharField):
+    """An amount as people write it (``500.000``, ``Rp 500.000,-``); whole rupiah, None when left empty.
+
+    Draw it with ``PrependedText(name, "Rp")``; the dots come by themselves when the hand leaves the field.
+    """
+
+    default_error_messages = {"required": _("Isi jumlah uangnya, misalnya 500.000.")}
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "data-rupiah": True, "autocomplete": "off"})
+
+    def clean(self, value: Any) -> Any:
+        """Whole rupiah, or None."""
+        text = super().clean(value)
+        return parse_rupiah(text) if text else None
+
+    def prepare_value(self, value: Any) -> Any:
+        """A stored amount with its dots."""
+        return angka(value) if isinstance(value, int) else value
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Whether another amount stands there, however it is written."""
+        try:
+            return bool(self.clean(data) != initial)
+        except ValidationError:
+            return True
 
 
 class DayInput(forms.CharField):

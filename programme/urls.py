@@ -3,6 +3,7 @@
 from django.urls import path
 
 from programme.views import files, places, regions, sites, sources
+from programme.views import coordination, files, meetings, sites, sources
 
 app_name = "programme"
 urlpatterns = [
@@ -15,6 +16,28 @@ urlpatterns = [
     path("sites/<slug:key>/places/", places.places, name="places"),
     path("sites/<slug:key>/places/add/", places.candidate_add, name="candidate_add"),
     path("places/<slug:key>/edit/", places.candidate_edit, name="candidate_edit"),
+    path("sites/<slug:key>/coordination/", coordination.coordination, name="coordination"),
+    path("sites/<slug:key>/coordination/<slug:kind>/add/", coordination.add, name="coordination_add"),
+    path(
+        "sites/<slug:key>/coordination/<slug:kind>/<slug:record>/",
+        coordination.edit,
+        name="coordination_edit",
+    ),
+    path(
+        "sites/<slug:key>/coordination/<slug:kind>/<slug:record>/settle/",
+        coordination.settle,
+        name="coordination_settle",
+    ),
+    path(
+        "sites/<slug:key>/coordination/<slug:kind>/<slug:record>/remove/",
+        coordination.remove,
+        name="coordination_remove",
+    ),
+    path("sites/<slug:key>/meetings/add/", meetings.meeting_add, name="meeting_add"),
+    path("sites/<slug:key>/meetings/<slug:meeting>/", meetings.meeting, name="meeting"),
+    path("sites/<slug:key>/meetings/<slug:meeting>/edit/", meetings.meeting_edit, name="meeting_edit"),
+    path("sites/<slug:key>/meetings/<slug:meeting>/remove/", meetings.meeting_remove, name="meeting_remove"),
+    path("sites/<slug:key>/meetings/<slug:meeting>/minutes/", meetings.minutes, name="minutes"),
     path("programmes/<slug:key>/", sites.programme, name="programme"),
     path("regions/", regions.regions, name="regions"),
     path("files/<slug:key>/", files.file, name="file"),

@@ -24,6 +24,7 @@ def site_tabs(site: Site, current: str) -> dict[str, Any]:
     """The tabs of a site, in the order of the work; each is served by the app that owns it."""
     places = (
         ("site", _("Ringkasan"), "programme:site"),
+        ("coordination", _("Koordinasi"), "programme:coordination"),
         ("places", _("Tempat"), "programme:places"),
         ("formation", pgettext("semua", "Kelompok"), "groups:formation"),
     )

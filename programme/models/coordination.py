@@ -19,6 +19,9 @@ class CoordinationMeeting(SiteRecord):
     held_on = PartialDateField(_("tanggal"))
     venue = models.CharField(_("tempat"), max_length=200, blank=True)
     notes = models.TextField(_("catatan"), blank=True)
+    minutes_printed_at = models.DateTimeField(
+        _("notulen pertama dicetak"), null=True, blank=True, editable=False
+    )
 
     class Meta(SiteRecord.Meta):
         verbose_name = _("pertemuan koordinasi")

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 else:
     Field = models.Field
 
-# What the database keeps for itself: how often a row was edited, and when we heard of it.
-INTERNAL = frozenset({"id", "version", "received_at"})
+# What the database keeps for itself: how often a row was edited, when we heard of it, when we printed it.
+INTERNAL = frozenset({"id", "version", "received_at", "minutes_printed_at"})
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,10 @@ document.addEventListener("htmx:response:error", (event) => {
 // A refused form puts its list of errors under the eyes of who sent it.
 document.addEventListener("htmx:after:swap", () => document.querySelector(".errors[autofocus]")?.focus());
 
-// Rupiah gets its dots when the hand leaves the field; the server reads it with or without them.
+// Rupiah gets its dots when the hand leaves the field; the server reads it with or without them. What could be
+// a fraction (1.5) stays as it was typed, for the server to refuse.
 document.addEventListener("change", ({ target }) => {
-  if (target.matches("[data-rupiah]") && /^\s*(Rp)?[\s.\d]+$/i.test(target.value)) {
+  if (target.matches("[data-rupiah]") && /^\s*(Rp\.?)?\s*\d+(\.\d{3,})*\s*$/i.test(target.value)) {
     const digits = target.value.replace(/\D/g, "").replace(/^0+(?=\d)/, "");
     target.value = digits.replace(/\B(?=(\d{3})+$)/g, ".");
   }

@@ -20,6 +20,7 @@ class Page:
 
 
 GROUP = "groups.migrantgroup"
+MEETING = "programme.coordinationmeeting"
 PUBLIC = frozenset({"accounts:login", "set_language"})
 PAGES: dict[str, Page] = {
     "home": Page(whole=True),
@@ -44,6 +45,18 @@ PAGES: dict[str, Page] = {
     "programme:places": Page(("site",), Permission.VIEW),
     "programme:candidate_add": Page(("site",), Permission.PREPARE),
     "programme:candidate_edit": Page(("programme.sitecandidate",), Permission.PREPARE),
+    "programme:coordination": Page(("site",), Permission.VIEW),
+    "programme:coordination_add": Page(("site", "=agreement"), Permission.PREPARE),
+    "programme:coordination_edit": Page(("site", "=permit", "programme.permit"), Permission.PREPARE),
+    "programme:coordination_settle": Page(("site", "=agreement", "programme.agreement"), Permission.PREPARE),
+    "programme:coordination_remove": Page(
+        ("site", "=obligation", "programme.obligation"), Permission.PREPARE
+    ),
+    "programme:meeting_add": Page(("site",), Permission.PREPARE),
+    "programme:meeting": Page(("site", MEETING), Permission.VIEW),
+    "programme:meeting_edit": Page(("site", MEETING), Permission.PREPARE),
+    "programme:meeting_remove": Page(("site", MEETING), Permission.PREPARE),
+    "programme:minutes": Page(("site", MEETING), Permission.VIEW),
     "programme:programme": Page(("programme",), whole=True),
     "programme:regions": Page(),
     "programme:file": Page(("programme.storedfile",), Permission.VIEW),
