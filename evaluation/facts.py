@@ -20,6 +20,8 @@ from evaluation.models import SiteEvaluation
 from groups.models import MigrantGroup, Participant, SelectionCriterion
 from mentoring.models import Domain, MentoringVisit, VisitTopic
 from pra.models import ActionStep, Business, Potential, Problem, Tally, Workshop
+from programme.coordination import covering
+from programme.dates import latest as latest_told
 from programme.models import (
     Agreement,
     CoordinationMeeting,
@@ -29,6 +31,7 @@ from programme.models import (
     OfficerTerms,
     Permit,
     PermitStatus,
+    PhaseCode,
     Site,
     SiteCandidate,
     TrainingSession,
@@ -42,18 +45,25 @@ class Fact:
     """One kind of record to count: under what condition, of which group, dated by what.
 
     ``kind`` is the fact that decides whether the group has records of its own: votes go with their problems.
+    ``latest`` is a field or an aggregate, ``measure`` an aggregate in the place of the count.
     """
 
     model: Any
     where: Q = Q()
     group: str = ""
     distinct: str = "pk"
-    latest: str = ""
+    latest: str | Any = ""
     kind: str = ""
+    measure: Any = None
+
+
+def coordinated(phase: str) -> str:
+    """The name of the fact that counts the meetings by which a phase is coordinated."""
+    return f"coordinated_{phase}"
 
 
 FACTS: dict[str, Fact] = {
-    "meetings": Fact(CoordinationMeeting, latest="held_on"),
+    "meetings": Fact(CoordinationMeeting),
     "topics": Fact(CoordinationTopic, distinct="kind"),
     "agreements": Fact(Agreement),
     "permits": Fact(Permit),
@@ -76,6 +86,15 @@ FACTS: dict[str, Fact] = {
     "uep": Fact(VisitTopic, Q(domain=Domain.UEP), group="visit__group", kind="visits"),
     "uks": Fact(VisitTopic, Q(domain=Domain.UKS), group="visit__group", kind="visits"),
     "site_evaluations": Fact(SiteEvaluation),
+    "coordination_days": Fact(
+        CoordinationMeeting, measure=Max("site__programme__coordination_days", output_field=BigIntegerField())
+    ),
+    **{
+        coordinated(phase): Fact(
+            CoordinationMeeting, Q(phase__in=covering(phase)), latest=latest_told("held_on")
+        )
+        for phase in PhaseCode.values
+    },
 }
 
 
@@ -152,7 +171,8 @@ def _query(name: str, fact: Fact, sites: Collection[int]) -> QuerySet[Any, Any]:
         fact_group=F(f"{fact.group}_id") if fact.group else number,
     )
     counted = named.annotate(
-        fact_count=Count(fact.distinct, distinct=True), fact_latest=Max(fact.latest or text)
+        fact_count=fact.measure or Count(fact.distinct, distinct=True),
+        fact_latest=Max(fact.latest or text) if isinstance(fact.latest, str) else fact.latest,
     )
     columns = ("fact_name", "site_id", "fact_group", "fact_count", "fact_latest")
     listed: QuerySet[Any, Any] = counted.values_list(*columns)

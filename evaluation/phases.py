@@ -71,6 +71,11 @@ class Step:
         return str(self.phase.label)
 
     @property
+    def coordination(self) -> Answer:
+        """When the agencies last met about the phase; the last requirement of each."""
+        return self.findings[-1].answer
+
+    @property
     def missing(self) -> list[str]:
         """What is missing, in words, the most important first."""
         return [finding.answer.lack for finding in self.findings if not finding.answer.met]
@@ -155,6 +160,8 @@ def _begun(phase: PhaseCode, records: Records) -> bool:
 
 
 def _page(phase: PhaseCode, subject: Subject) -> str:
+    if phase == PhaseCode.COORDINATION:
+        return reverse("programme:coordination", args=[subject.site.key])
     if phase in PAGES and subject.group is not None:
         return reverse(PAGES[phase], args=[subject.group.key])
     return subject.site.get_absolute_url()

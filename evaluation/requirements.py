@@ -13,10 +13,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _t
 from django.utils.translation import ngettext
 
-from evaluation.facts import FactBook, Subject
+from evaluation.facts import FactBook, Subject, coordinated
 from evaluation.models import Norm
 from evaluation.money import Purse
 from groups.models import DeviationKind
+from programme.coordination import what_lacks
+from programme.dates import today_in
 from programme.formats import partial_date
 from programme.models import PhaseCode, TopicKind
 
@@ -126,6 +128,18 @@ def _dated(name: str, lack: Promise) -> Check:
         latest = records.latest(name)
         there = placed(partial_date(latest), of_site=records.site_wide(name))
         return Answer(latest is not None, there, str(lack))
+
+    return check
+
+
+def _coordinated(phase: PhaseCode) -> Check:
+    """The agencies met about the phase, and not too long ago."""
+
+    def check(records: Records) -> Answer:
+        held, site = records.count(coordinated(phase)), records.subject.site
+        told, days = records.latest(coordinated(phase)), records.count("coordination_days")
+        lack = what_lacks(held, told, days=days, today=today_in(site.time_zone))
+        return Answer(not lack, partial_date(told), lack)
 
     return check
 
@@ -274,33 +288,40 @@ OF_GROUPS = (PhaseCode.PRA, PhaseCode.STIMULUS, PhaseCode.MENTORING)
 _c, _p, _w = PhaseCode.COORDINATION, PhaseCode.PREPARATION, PhaseCode.PRA
 _s, _m, _e = PhaseCode.STIMULUS, PhaseCode.MENTORING, PhaseCode.EVALUATION
 
+_last_met = _t("tanggal koordinasi terakhir")
+
 REQUIREMENTS: tuple[Requirement, ...] = (
     Requirement(_c, _t("rapat koordinasi"), _some("meetings", _t("rapat koordinasi belum dicatat"))),
     Requirement(_c, _t("empat pokok bahasan"), _topics),
     Requirement(_c, _t("kesepakatan"), _some("agreements", _t("belum ada kesepakatan"))),
     Requirement(_c, _t("izin terbit, atau catatannya"), _permit),
-    Requirement(_c, _t("tanggal koordinasi terakhir"), _dated("meetings", _t("tanggal tidak dinyatakan"))),
+    Requirement(_c, _last_met, _coordinated(_c)),
     Requirement(_p, _t("lokasi dengan alasan"), _site),
     Requirement(_p, _t("peserta sesuai sasaran"), _participants),
     Requirement(_p, _t("petugas ditugaskan"), _officers),
     Requirement(_p, _t("pelatihan petugas"), _some("trainings", _t("belum ada pelatihan petugas"))),
     Requirement(_p, _t("syarat tugas tertulis"), _some("terms", _t("syarat tugas belum tertulis"))),
     Requirement(_p, _t("kriteria peserta"), _some("criteria", _t("kriteria peserta belum dicatat"))),
+    Requirement(_p, _last_met, _coordinated(_p)),
     Requirement(_w, _t("lokakarya"), _some("workshops", _t("lokakarya belum dicatat"))),
     Requirement(_w, _t("masalah"), _some("problems", _t("masalah belum dicatat"))),
     Requirement(_w, _t("suara tiap masalah"), _votes),
     Requirement(_w, _t("potensi"), _some("potentials", _t("potensi belum dicatat"))),
     Requirement(_w, _t("usaha yang dipilih"), _some("businesses", _t("usaha belum dipilih"))),
     Requirement(_w, _t("langkah kegiatan"), _some("steps", _t("belum ada langkah kegiatan"))),
+    Requirement(_w, _last_met, _coordinated(_w)),
     Requirement(_s, _t("dana"), _fund),
     Requirement(_s, _t("semua yang berhak menerima"), _received),
     Requirement(_s, _t("kesepakatan dana tertulis"), _agreement),
     Requirement(_s, _t("uang yang dipegang"), _held),
+    Requirement(_s, _last_met, _coordinated(_s)),
     Requirement(_m, _t("kunjungan"), _some("visits", _t("kunjungan belum dicatat"))),
     Requirement(_m, _t("UEP dan UKS sama-sama disentuh"), _both_domains),
     Requirement(
         _m, _t("tanggal kunjungan terakhir"), _dated("visits", _t("tanggal kunjungan tidak dinyatakan"))
     ),
+    Requirement(_m, _last_met, _coordinated(_m)),
     Requirement(_e, _t("empat norma dinilai"), _norms),
     Requirement(_e, _t("angka tiap norma"), _scores),
+    Requirement(_e, _last_met, _coordinated(_e)),
 )

@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 from django.forms.utils import ErrorDict
 from django.http import QueryDict
+from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -65,7 +66,7 @@ class MeetingForm(CoordinationForm):
             row = came.get(one.pk)
             tick = forms.BooleanField(label=one.name, required=False, initial=row is not None)
             name = forms.CharField(
-                label=gettext("%(institution)s diwakili oleh") % {"institution": one.name},
+                label=format_html('{} <span class="unseen">· {}</span>', gettext("Diwakili oleh"), one.name),
                 max_length=200,
                 required=False,
                 initial=row.represented_by if row else "",

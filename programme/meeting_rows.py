@@ -123,6 +123,13 @@ else:
 class RowSet(Rows):
     """The rows of one kind; only a stored one can be ticked to go."""
 
+    @property
+    def opened(self) -> bool:
+        """Whether there is anything in them, or more of them were asked for."""
+        return self.initial_form_count() > 0 or (
+            self.is_bound and (self.total_form_count() > self.extra or any(row.has_changed() for row in self))
+        )
+
     def add_fields(self, form: RowForm, index: int | None) -> None:
         """Name the tick in our words."""
         super().add_fields(form, index)
@@ -136,7 +143,7 @@ def row_set(name: str, data: Any, *, stored: Any, institutions: list[tuple[str, 
     kind = formset_factory(
         form,
         formset=RowSet,
-        extra=extra,
+        extra=max(extra - len(stored), 0),
         can_delete=True,
         can_delete_extra=False,
         max_num=MOST,

@@ -10,10 +10,17 @@ from accounts.permissions import Permission
 from evaluation.facts import Subject
 from evaluation.phases import Progress, group_progress, progress_of
 from groups.models import MigrantGroup
-from programme.models import Site
+from programme.models import PhaseCode, Site
 from programme.templatetags.sheet import phase_rail
 
 register = template.Library()
+PHASES = {
+    "groups": PhaseCode.PREPARATION,
+    "pra": PhaseCode.PRA,
+    "revolving_fund": PhaseCode.STIMULUS,
+    "mentoring": PhaseCode.MENTORING,
+    "evaluation": PhaseCode.EVALUATION,
+}
 
 
 @register.inclusion_tag("components/tabs.html")
@@ -36,7 +43,7 @@ def group_tabs(group: MigrantGroup, current: str) -> dict[str, Any]:
 @register.inclusion_tag("evaluation/_rail.html", takes_context=True)
 def group_rail(context: template.Context, group: MigrantGroup) -> dict[str, Any]:
     """The six phases of a group with what is missing; a view may have worked them out as ``progress``."""
-    progress = context.get("progress") or group_progress([group])[group.pk]
+    progress = _progress(context, group)
     return _rail(context, progress, group.site, reverse("evaluation:group_phase", args=[group.key]))
 
 
@@ -51,3 +58,20 @@ def _rail(context: template.Context, progress: Progress, site: Site, url: str) -
     may_move = context["user"].can(Permission.FORM_GROUPS, site)
     move = next((step.move for step in progress.steps if step.move), None)
     return {**phase_rail(progress.steps), "move": move, "move_url": url if may_move else ""}
+
+
+@register.inclusion_tag("evaluation/_last_coordination.html", takes_context=True)
+def last_coordination(context: template.Context, group: MigrantGroup, tab: str) -> dict[str, Any]:
+    """When the agencies last met about the phase of the tab, once the phase has begun."""
+    steps = {step.phase: step for step in _progress(context, group).steps}
+    step = steps.get(PHASES.get(tab, PhaseCode.COORDINATION))
+    begun = step is not None and tab in PHASES and step.tone != "plain"
+    return {"answer": step.coordination if step and begun else None, "site": group.site}
+
+
+def _progress(context: template.Context, group: MigrantGroup) -> Progress:
+    """The phases of the group, worked out once for the page."""
+    if not context.get("progress"):
+        context["progress"] = group_progress([group])[group.pk]
+    progress: Progress = context["progress"]
+    return progress
