@@ -19,9 +19,13 @@ from groups.consent_list import COUNTED, never_asked
 from groups.models import Deviation, DeviationState, MigrantGroup, Purpose
 from mentoring.models import FollowUp
 from pra.models import Problem
+from programme.agreements import overdue_agreements
+from programme.coordination import stale_sites
 from programme.dates import last_day
-from programme.formats import rupiah
-from programme.models import Contradiction, Site
+from programme.formats import partial_date, rupiah
+from programme.models import Agreement, Contradiction, Obligation, Permit, Site
+from programme.obligations import overdue_obligations
+from programme.permits import expired_permits
 
 SHOWN = 12
 VISIT_EVERY = datetime.timedelta(days=31)  # the programme's mentors come once a month
@@ -41,10 +45,13 @@ def waiting_for(user: User) -> list[Waiting]:
     """What waits for the user, the most pressing first."""
     return [
         *_overdue(user),
+        *_promises(user),
+        *_expired(user),
         *_deviations(user),
         *_boards(user),
         *_visits(user),
         *_consents(user),
+        *_coordination(user),
         *_people(user),
         *_doubts(user),
     ][:SHOWN]
@@ -68,6 +75,40 @@ def _overdue(user: User) -> Iterator[Waiting]:
         if last_day(row.due_on).isoformat() < today and row.group_of_site:
             label = _("Lewat batas waktu: %(text)s") % {"text": row.text}
             yield Waiting(label, str(row.site), _page_of(row.deviation, row.group_of_site), "alarm")
+
+
+def _promises(user: User) -> Iterator[Waiting]:
+    """Agreements and duties of the coordination whose time is over."""
+    today, words = timezone.localdate(), _("Lewat batas waktu: %(text)s")
+    agreements = overdue_agreements(Agreement.objects.filter(_at(user, Permission.PREPARE)), today)
+    for agreement in agreements.select_related("site")[:SHOWN]:
+        label = words
+        if agreement.kept is False:
+            label = _("Tidak ditepati, sudah lewat batas waktu: %(text)s")
+        url = reverse("programme:coordination", args=[agreement.site.key]) + "#agreement"
+        yield Waiting(label % {"text": agreement.text}, str(agreement.site), url, "alarm")
+    duties = overdue_obligations(Obligation.objects.filter(_at(user, Permission.PREPARE)), today)
+    for duty in duties.select_related("site")[:SHOWN]:
+        url = reverse("programme:coordination", args=[duty.site.key]) + "#obligation"
+        yield Waiting(words % {"text": duty.text}, str(duty.site), url, "alarm")
+
+
+def _expired(user: User) -> Iterator[Waiting]:
+    permits = expired_permits(Permit.objects.filter(_at(user, Permission.PREPARE)), timezone.localdate())
+    for permit in permits.select_related("site")[:SHOWN]:
+        label = _("Surat izin tidak berlaku lagi: %(name)s") % {"name": permit.name}
+        url = reverse("programme:coordination", args=[permit.site.key]) + "#permit"
+        yield Waiting(label, str(permit.site), url, "alarm")
+
+
+def _coordination(user: User) -> Iterator[Waiting]:
+    """Sites whose agencies met too long ago, the longest ago first."""
+    sites = user.sites_where(Permission.PREPARE)
+    rows = Site.objects.all() if sites is None else Site.objects.filter(pk__in=sites)
+    for site in stale_sites(rows, timezone.localdate())[:SHOWN]:
+        words = _("Koordinasi terakhir %(date)s, sudah lebih dari %(days)s hari")
+        label = words % {"date": partial_date(site.last_met), "days": site.programme.coordination_days}
+        yield Waiting(label, str(site), reverse("programme:coordination", args=[site.key]))
 
 
 def _deviations(user: User) -> Iterator[Waiting]:

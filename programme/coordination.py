@@ -9,13 +9,14 @@ day. Never held is missing; held at a time that nobody told is not stated.
 import datetime
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
-from programme.dates import last_day, latest, today_in
+from programme.dates import last_day, latest, today_in, until
 from programme.formats import partial_date
-from programme.models import CoordinationMeeting, PhaseCode, Site
+from programme.models import CoordinationMeeting, PhaseCode, Programme, Site
 
 
 @dataclass(frozen=True)
@@ -94,3 +95,23 @@ def _last(
     held, last = sum(told[code][0] for code in covering if code in told), dated.get(newest)
     days, today = site.programme.coordination_days, today_in(site.time_zone)
     return Coordinated(phase, last, newest, what_lacks(held, last, days=days, today=today))
+
+
+def stale_sites(sites: QuerySet[Site], today: datetime.date) -> QuerySet[Any]:
+    """The sites whose last meeting, whatever it was about, is too long ago; the longest ago first.
+
+    Each bears the date as it was told as ``last_met``. Sites where nobody met, or nobody told when, are not
+    among them.
+    """
+    meetings = CoordinationMeeting.objects.filter(site=OuterRef("pk"), held_on__isnull=False)
+    newest = meetings.annotate(met_until=until("held_on")).order_by("-met_until", "-id")
+    # Days of each programme: a handful of values, so that each may have its own earliest day that is recent.
+    limits = Programme.objects.order_by().values_list("coordination_days", flat=True).distinct()
+    late = Q(pk__in=[])
+    for days in limits:
+        earliest = (today - datetime.timedelta(days=days)).isoformat()
+        late |= Q(programme__coordination_days=days, met_until__lt=earliest)
+    annotated = sites.select_related("programme").annotate(
+        met_until=Subquery(newest.values("met_until")[:1]), last_met=Subquery(newest.values("held_on")[:1])
+    )
+    return annotated.filter(late).order_by("met_until", "id")

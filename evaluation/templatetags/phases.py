@@ -63,10 +63,9 @@ def _rail(context: template.Context, progress: Progress, site: Site, url: str) -
 @register.inclusion_tag("evaluation/_last_coordination.html", takes_context=True)
 def last_coordination(context: template.Context, group: MigrantGroup, tab: str) -> dict[str, Any]:
     """When the agencies last met about the phase of the tab, once the phase has begun."""
-    steps = {step.phase: step for step in _progress(context, group).steps}
-    step = steps.get(PHASES.get(tab, PhaseCode.COORDINATION))
-    begun = step is not None and tab in PHASES and step.tone != "plain"
-    return {"answer": step.coordination if step and begun else None, "site": group.site}
+    step = next(step for step in _progress(context, group).steps if step.phase == PHASES[tab])
+    active = step.current or step.tone != "plain"
+    return {"answer": step.coordination if active else None, "site": group.site}
 
 
 def _progress(context: template.Context, group: MigrantGroup) -> Progress:

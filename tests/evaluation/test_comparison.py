@@ -188,7 +188,8 @@ class TestValues:
 
     def test_missing_things_of_a_phase_are_those_of_the_rail(self):
         assert cell(palembang().site, "missing_stimulus").words == (
-            "5 orang belum menerima; kesepakatan dana belum tertulis; uang yang dipegang belum jelas"
+            "5 orang belum menerima; kesepakatan dana belum tertulis; uang yang dipegang belum jelas; "
+            "koordinasi belum dicatat"
         )
 
 

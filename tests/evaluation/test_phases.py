@@ -1,7 +1,10 @@
 """The six phases: what each needs, in which tone it stands, and the one thing missing most."""
 
+import datetime
+
 import pytest
 from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
 
 from evaluation.facts import Subject
 from evaluation.models import Norm
@@ -23,6 +26,7 @@ from programme.models import (
     TopicKind,
     TrainingSession,
 )
+from tests.factories.accounts import user_at
 from tests.factories.evaluation import JudgementFactory, SiteEvaluationFactory
 from tests.factories.groups import DeviationFactory, GroupFactory, ParticipantFactory
 from tests.factories.mentoring import TopicFactory, VisitFactory
@@ -50,8 +54,19 @@ def judged(group, phase):
     return step.tone, step.note
 
 
-def coordinated(site, *, dated="2003-10", status=PermitStatus.GRANTED):
-    meeting = CoordinationMeeting.objects.create(site=site, title="Rapat", held_on=dated)
+def ago(days):
+    """The day that many days before today, as it is kept."""
+    return (timezone.localdate() - datetime.timedelta(days=days)).isoformat()
+
+
+def met(site, *, held_on=None, phase=""):
+    """A meeting about the phase, today unless another date is told."""
+    held_on = held_on or ago(0)
+    return CoordinationMeeting.objects.create(site=site, title="Rapat", held_on=held_on, phase=phase)
+
+
+def coordinated(site, *, dated=None, status=PermitStatus.GRANTED):
+    meeting = met(site, held_on=dated)
     for kind in TopicKind:
         CoordinationTopic.objects.create(site=site, meeting=meeting, kind=kind)
     Agreement.objects.create(site=site, meeting=meeting, text="sepakat")
@@ -87,7 +102,7 @@ def test_the_six_phases_stand_in_order_with_their_pages():
     ]
     site, own = f"/sites/{group.site.key}/", f"/groups/{group.key}"
     assert [step.url for step in steps] == [
-        site,
+        f"{site}coordination/",
         site,
         f"{own}/pra/",
         f"{own}/fund/",
@@ -99,7 +114,8 @@ def test_the_six_phases_stand_in_order_with_their_pages():
 def test_of_a_whole_site_every_phase_leads_to_its_page():
     site = SiteFactory()
     steps = progress_of([Subject(site)])[0].steps
-    assert {step.url for step in steps} == {f"/sites/{site.key}/"}
+    page = f"/sites/{site.key}/"
+    assert [step.url for step in steps] == [f"{page}coordination/", page, page, page, page, page]
 
 
 class TestCoordination:
@@ -117,8 +133,10 @@ class TestCoordination:
 
     def test_a_meeting_without_a_date_is_missing_its_date(self):
         group = GroupFactory()
-        coordinated(group.site, dated=None)
-        assert judged(group, PhaseCode.COORDINATION) == ("wait", "tanggal tidak dinyatakan")
+        meeting = coordinated(group.site)
+        meeting.held_on = None
+        meeting.save()
+        assert judged(group, PhaseCode.COORDINATION) == ("wait", "tanggal koordinasi tidak dinyatakan")
 
     def test_topics_left_out_are_counted(self):
         group = GroupFactory()
@@ -130,7 +148,8 @@ class TestPreparation:
     def test_complete(self):
         group = GroupFactory(site=SiteFactory(target_members=3))
         prepared(group.site)
-        assert judged(group, PhaseCode.PREPARATION) == ("good", "6 dari 6 tercatat")
+        met(group.site)
+        assert judged(group, PhaseCode.PREPARATION) == ("good", "7 dari 7 tercatat")
 
     def test_training_missing(self):
         group = GroupFactory(site=SiteFactory(target_members=1))
@@ -162,7 +181,8 @@ class TestPra:
     def test_complete(self):
         group = GroupFactory()
         self.workshop_results(group)
-        assert judged(group, PhaseCode.PRA) == ("good", "6 dari 6 tercatat")
+        met(group.site)
+        assert judged(group, PhaseCode.PRA) == ("good", "7 dari 7 tercatat")
 
     def test_votes_of_some_problems_only(self):
         group = GroupFactory()
@@ -188,6 +208,7 @@ class TestStimulus:
             "5 orang belum menerima",
             "kesepakatan dana belum tertulis",
             "uang yang dipegang belum jelas",
+            "koordinasi belum dicatat",
         ]
 
     def test_complete(self):
@@ -197,7 +218,8 @@ class TestStimulus:
         AgreementFactory(fund=fund, written=True)
         share = EntitlementFactory(fund=fund)
         DisbursementFactory(fund=fund, participant=share.participant)
-        assert judged(group, PhaseCode.STIMULUS) == ("good", "4 dari 4 tercatat")
+        met(group.site)
+        assert judged(group, PhaseCode.STIMULUS) == ("good", "5 dari 5 tercatat")
         CustodyFactory(fund=fund, amount=200_000, confirmed=True)
         assert judged(group, PhaseCode.STIMULUS)[0] == "good"
         CustodyFactory(fund=fund, amount=None)
@@ -251,7 +273,9 @@ class TestMentoring:
         return visit.group
 
     def test_balance_is_the_note_when_nothing_is_missing(self):
-        assert judged(self.mentored(5, 4), PhaseCode.MENTORING) == ("good", "UEP 5 : UKS 4")
+        group = self.mentored(5, 4)
+        met(group.site)
+        assert judged(group, PhaseCode.MENTORING) == ("good", "UEP 5 : UKS 4")
 
     def test_welfare_left_out(self):
         assert judged(self.mentored(5, 0), PhaseCode.MENTORING) == ("wait", "UEP 5 : UKS 0")
@@ -262,11 +286,14 @@ class TestMentoring:
         assert judged(group, PhaseCode.MENTORING) == ("alarm", "UEP 5 : UKS 4")
 
     def test_share_of_welfare_is_among_what_is_there(self):
-        step = steps_of(self.mentored(3, 1))[PhaseCode.MENTORING]
+        group = self.mentored(3, 1)
+        met(group.site, held_on="2003-11-12")
+        step = steps_of(group)[PhaseCode.MENTORING]
         assert [finding.answer.there for finding in step.findings] == [
             "1 tercatat",
             "UEP 3 : UKS 1 (UKS 25%)",
             "November 2003",
+            "12 November 2003",
         ]
 
 
@@ -284,7 +311,8 @@ class TestEvaluation:
         group = GroupFactory()
         for norm in Norm:
             JudgementFactory(programme=group.site.programme, site=group.site, norm=norm, score=4)
-        assert judged(group, PhaseCode.EVALUATION) == ("good", "2 dari 2 tercatat")
+        met(group.site)
+        assert judged(group, PhaseCode.EVALUATION) == ("good", "3 dari 3 tercatat")
 
     def test_a_norm_left_out(self):
         group = GroupFactory()
@@ -301,6 +329,95 @@ class TestEvaluation:
         group = GroupFactory()
         SiteEvaluationFactory(site=group.site)
         assert group_progress([group])[group.pk].current.phase == PhaseCode.EVALUATION
+
+
+class TestLastCoordination:
+    """Each phase waits when its agencies met too long ago; a meeting covers the phases before its own, too."""
+
+    def mentored(self):
+        group = TestMentoring().mentored(5, 4)
+        return group, group.site.programme
+
+    def test_it_is_recent_until_the_last_day_of_the_span(self):
+        group, _programme = self.mentored()
+        meeting = met(group.site, held_on=ago(90))
+        assert judged(group, PhaseCode.MENTORING) == ("good", "UEP 5 : UKS 4")
+        meeting.held_on = "2003-03-12"
+        meeting.save()
+        assert judged(group, PhaseCode.MENTORING) == (
+            "wait",
+            "koordinasi terakhir 12 Maret 2003, sudah lebih dari 90 hari",
+        )
+        meeting.held_on = ago(91)
+        meeting.save()
+        assert judged(group, PhaseCode.MENTORING)[0] == "wait"
+
+    def test_each_programme_has_its_own_span(self):
+        group, programme = self.mentored()
+        met(group.site, held_on=ago(31))
+        programme.coordination_days = 30
+        programme.save()
+        tone, note = judged(group, PhaseCode.MENTORING)
+        assert tone == "wait"
+        assert note.endswith("sudah lebih dari 30 hari")
+
+    def test_a_month_counts_from_its_last_day_and_a_year_from_its_end(self):
+        group, _programme = self.mentored()
+        for told in (ago(0)[:7], ago(0)[:4]):
+            CoordinationMeeting.objects.all().delete()
+            met(group.site, held_on=told)
+            met(group.site, held_on="2003-12-30")
+            assert judged(group, PhaseCode.MENTORING)[0] == "good"
+
+    def test_the_newest_is_the_one_that_may_be_the_newest_and_is_shown_as_told(self):
+        group, _programme = self.mentored()
+        for told in ("2003-11-20", "2003-11", "2003-10-31"):
+            met(group.site, held_on=told)
+        assert judged(group, PhaseCode.MENTORING)[1].startswith("koordinasi terakhir November 2003,")
+
+    @pytest.mark.parametrize(
+        ("about", "covered"),
+        [
+            ("", True),
+            (PhaseCode.MENTORING, True),
+            (PhaseCode.EVALUATION, True),
+            (PhaseCode.STIMULUS, False),
+            (PhaseCode.COORDINATION, False),
+        ],
+    )
+    def test_a_meeting_covers_its_phase_and_those_before_it(self, about, covered):
+        group, _programme = self.mentored()
+        met(group.site, phase=about)
+        expected = ("good", "UEP 5 : UKS 4") if covered else ("wait", "koordinasi belum dicatat")
+        assert judged(group, PhaseCode.MENTORING) == expected
+
+    def test_what_is_missing_otherwise_is_told_first(self):
+        group = TestMentoring().mentored(5, 0)
+        met(group.site, held_on="2003-11-12")
+        assert judged(group, PhaseCode.MENTORING) == ("wait", "UEP 5 : UKS 0")
+        assert steps_of(group)[PhaseCode.MENTORING].missing == [
+            "UEP 5 : UKS 0",
+            "koordinasi terakhir 12 November 2003, sudah lebih dari 90 hari",
+        ]
+
+    def test_a_meeting_of_another_site_does_not_count(self):
+        group, programme = self.mentored()
+        met(SiteFactory(programme=programme))
+        assert judged(group, PhaseCode.MENTORING) == ("wait", "koordinasi belum dicatat")
+
+    def test_a_phase_that_has_not_begun_does_not_wait_for_it(self):
+        group = GroupFactory()
+        met(group.site, held_on="2003-11-12")
+        assert judged(group, PhaseCode.MENTORING) == ("plain", "belum dimulai")
+
+    @pytest.mark.parametrize("page", ["mentoring/", "pra/"])
+    def test_the_page_of_an_active_phase_shows_it(self, client, page):
+        group, _programme = self.mentored()
+        client.force_login(user_at(group.site))
+        met(group.site, held_on="2003-11-12")
+        words = client.get(f"/groups/{group.key}/{page}").content.decode()
+        told = "Koordinasi terakhir 12 November 2003, sudah lebih dari 90 hari</a>"
+        assert (told in words) == (page == "mentoring/")
 
 
 @pytest.mark.parametrize("count", [1, 50])

@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pilots")]
 CITIES = ("Palembang", "Surabaya", "Yogyakarta")
 RAILS = {
     "Gang Omplong": [
-        ("wait", "tanggal tidak dinyatakan"),
+        ("wait", "tanggal koordinasi tidak dinyatakan"),
         ("alarm", "menyimpang: administrasi"),
         ("wait", "suara: 1 dari 5 masalah seluruh lokasi"),
         ("alarm", "menyimpang: jumlah dana, seluruh lokasi"),
