@@ -17,7 +17,14 @@ from django.db.models import BigIntegerField, CharField, Count, F, Max, Q, Query
 from django.db.models.functions import Cast
 
 from evaluation.models import SiteEvaluation
-from groups.models import MigrantGroup, Participant, SelectionCriterion
+from groups.models import (
+    MigrantGroup,
+    Participant,
+    Selection,
+    SelectionCriterion,
+    SelectionState,
+    Standing,
+)
 from mentoring.models import Domain, MentoringVisit, VisitTopic
 from pra.models import ActionStep, Business, Potential, Problem, Tally, Workshop
 from programme.coordination import covering
@@ -70,7 +77,14 @@ FACTS: dict[str, Fact] = {
     "permits_settled": Fact(Permit, Q(status=PermitStatus.GRANTED) | ~Q(note="")),
     "chosen": Fact(SiteCandidate, Q(chosen=True)),
     "chosen_with_reason": Fact(SiteCandidate, Q(chosen=True) & HAS_REASON),
-    "participants": Fact(Participant, Q(left_on__isnull=True)),
+    "participants": Fact(
+        Participant, Q(left_on__isnull=True, merged_into__isnull=True, standing=Standing.PARTICIPANT)
+    ),
+    "selections": Fact(Selection),
+    "selections_approved": Fact(Selection, Q(state=SelectionState.APPROVED), latest="approved_on"),
+    "selections_counted": Fact(Selection, Q(state__isnull=True, selected_count__isnull=False)),
+    "selections_waiting": Fact(Selection, Q(state=SelectionState.SUBMITTED)),
+    "selections_begun": Fact(Selection, Q(state__in=[SelectionState.DRAFT, SelectionState.SENT_BACK])),
     "criteria": Fact(SelectionCriterion),
     "mentors": Fact(OfficerAssignment, Q(role=OfficerRole.MENTOR)),
     "facilitators": Fact(OfficerAssignment, Q(role=OfficerRole.FACILITATOR)),

@@ -181,6 +181,27 @@ def _participants(records: Records) -> Answer:
     return Answer(count >= target, words, words)
 
 
+def _approved(records: Records) -> Answer:
+    """Approved here, or told by a source as a number of people selected; anything less is not approved."""
+    if records.count("selections_approved"):
+        return Answer(True, _("disetujui %(day)s") % {"day": _day(records.latest("selections_approved"))}, "")
+    if records.count("selections_counted"):
+        return Answer(True, _("jumlah terpilih menurut catatan"), "")
+    if records.count("selections_waiting"):
+        words = _("pemilihan peserta menunggu persetujuan")
+    elif records.count("selections_begun"):
+        words = _("pemilihan peserta belum diajukan")
+    elif records.count("selections"):
+        words = _("persetujuan peserta tidak dinyatakan")
+    else:
+        words = _("peserta belum disetujui")
+    return Answer(False, words, words)
+
+
+def _day(told: str | None) -> str:
+    return partial_date(told) if told else _("tanpa tanggal")
+
+
 def _officers(records: Records) -> Answer:
     mentors, facilitators = records.count("mentors"), records.count("facilitators")
     parts = (
@@ -298,6 +319,7 @@ REQUIREMENTS: tuple[Requirement, ...] = (
     Requirement(_c, _last_met, _coordinated(_c)),
     Requirement(_p, _t("lokasi dengan alasan"), _site),
     Requirement(_p, _t("peserta sesuai sasaran"), _participants),
+    Requirement(_p, _t("peserta disetujui"), _approved),
     Requirement(_p, _t("petugas ditugaskan"), _officers),
     Requirement(_p, _t("pelatihan petugas"), _some("trainings", _t("belum ada pelatihan petugas"))),
     Requirement(_p, _t("syarat tugas tertulis"), _some("terms", _t("syarat tugas belum tertulis"))),

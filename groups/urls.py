@@ -3,6 +3,15 @@
 from django.urls import path
 
 from groups.views import consent_texts, consents, formation, membership, people
+from groups.views import (
+    criteria,
+    formation,
+    membership,
+    people,
+    selection,
+    selection_sheets,
+    selection_turns,
+)
 
 app_name = "groups"
 urlpatterns = [
@@ -32,5 +41,22 @@ urlpatterns = [
         "programmes/<slug:key>/consents/<slug:purpose>/",
         consent_texts.consent_text_write,
         name="consent_text_write",
+    path("sites/<slug:key>/selection/", selection.selection, name="selection"),
+    path("sites/<slug:key>/selection/start/", selection.selection_start, name="selection_start"),
+    path("sites/<slug:key>/selection/criteria/", criteria.criteria, name="criteria"),
+    path("selections/<slug:key>/", selection.selection_detail, name="selection_detail"),
+    path("selections/<slug:key>/minutes/", selection.selection_minutes, name="selection_minutes"),
+    path("selections/<slug:key>/print/", selection.selection_print, name="selection_print"),
+    path("selections/<slug:key>/grid/", selection_sheets.selection_grid, name="selection_grid"),
+    path("selections/<slug:key>/decisions/", selection_sheets.selection_choices, name="selection_choices"),
+    path("selections/<slug:key>/submit/", selection_turns.selection_submit, name="selection_submit"),
+    path("selections/<slug:key>/withdraw/", selection_turns.selection_withdraw, name="selection_withdraw"),
+    path("selections/<slug:key>/criteria/", selection_turns.selection_adopt, name="selection_adopt"),
+    path("selections/<slug:key>/approve/", selection_turns.selection_approve, name="selection_approve"),
+    path("selections/<slug:key>/send-back/", selection_turns.selection_send_back, name="selection_send_back"),
+    path(
+        "selections/<slug:key>/replace/<slug:decision>/",
+        selection_turns.selection_replace,
+        name="selection_replace",
     ),
 ]

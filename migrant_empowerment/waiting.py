@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 from accounts.models import User
 from accounts.permissions import Permission
 from groups.consent_list import COUNTED, never_asked
-from groups.models import Deviation, DeviationState, MigrantGroup, Purpose
+from groups.models import Deviation, DeviationState, MigrantGroup, Purpose, Selection, SelectionState
 from mentoring.models import FollowUp
 from pra.models import Problem
 from programme.agreements import overdue_agreements
@@ -48,6 +48,7 @@ def waiting_for(user: User) -> list[Waiting]:
         *_promises(user),
         *_expired(user),
         *_deviations(user),
+        *_selections(user),
         *_boards(user),
         *_visits(user),
         *_consents(user),
@@ -143,6 +144,19 @@ def _stake(deviation: Deviation) -> str:
         "where": where,
         "amount": rupiah(deviation.amount_at_stake),
     }
+
+
+def _selections(user: User) -> Iterator[Waiting]:
+    """What somebody else proposed and this user may approve; what came back to those who choose."""
+    rows = Selection.objects.select_related("site").order_by("id")
+    submitted = rows.filter(_at(user, Permission.APPROVE_SELECTION), state=SelectionState.SUBMITTED)
+    for selection in submitted.exclude(submitted_by=user)[:SHOWN]:
+        yield Waiting(
+            _("Pemilihan menunggu persetujuan"), str(selection.site), selection.get_absolute_url(), "alarm"
+        )
+    for selection in rows.filter(_at(user, Permission.REGISTER), state=SelectionState.SENT_BACK)[:SHOWN]:
+        words = _("Pemilihan dikembalikan: %(note)s") % {"note": selection.decision_note}
+        yield Waiting(words, str(selection.site), selection.get_absolute_url(), "alarm")
 
 
 def _groups(user: User, permission: Permission) -> Any:

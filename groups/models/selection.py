@@ -3,7 +3,10 @@
 from typing import ClassVar
 
 from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from groups.models.participants import Participant
@@ -12,16 +15,19 @@ from programme.models import SiteRecord
 
 
 class SelectionCriterion(SiteRecord):
-    """One criterion of a versioned list; the pilots' list is missing from the report (AMB-03)."""
+    """One criterion of a list; the pilots' list is missing from the report (AMB-03).
 
-    version = models.PositiveSmallIntegerField(_("versi"), default=1)
+    ``edition`` is the version of the whole list, ``version`` as everywhere that of the row.
+    """
+
+    edition = models.PositiveSmallIntegerField(_("versi daftar"), default=1)
     order = models.PositiveSmallIntegerField(_("urutan"), default=1)
     text = models.TextField(_("kriteria"))
     required = models.BooleanField(_("wajib"), default=True)
 
     class Meta(SiteRecord.Meta):
         verbose_name = _("kriteria peserta")
-        ordering: ClassVar[list[str]] = ["version", "order", "id"]
+        ordering: ClassVar[list[str]] = ["edition", "order", "id"]
 
     def __str__(self) -> str:
         return self.text
@@ -34,13 +40,21 @@ class SelectionState(models.TextChoices):
     APPROVED = "approved", _("disetujui")
 
 
+UNDECIDED = (SelectionState.DRAFT, SelectionState.SUBMITTED, SelectionState.SENT_BACK)
+
+
 class Selection(SiteRecord):
-    """A selection of participants: by which list of criteria, how, and whether Dinas staff approved it."""
+    """A selection of participants: by which list of criteria, how, and whether Dinas staff approved it.
+
+    Without a ``state`` it is one that a source tells of, before selections were kept here. A site works on
+    one at a time. Who proposed it never approves it.
+    """
 
     method = models.TextField(_("cara memilih"), blank=True)
     held_on = PartialDateField(_("tanggal"))
     venue = models.CharField(_("tempat"), max_length=200, blank=True)
     criteria_version = models.PositiveSmallIntegerField(_("versi kriteria"), null=True, blank=True)
+    attendees = models.TextField(_("yang hadir"), blank=True)
     minutes = models.TextField(_("catatan rapat"), blank=True)
     selected_count = models.PositiveSmallIntegerField(_("jumlah terpilih"), null=True, blank=True)
     state = models.CharField(
@@ -50,6 +64,15 @@ class Selection(SiteRecord):
         null=True,
         blank=True,
         editable=False,
+    )
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("diajukan oleh"),
     )
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -65,9 +88,33 @@ class Selection(SiteRecord):
 
     class Meta(SiteRecord.Meta):
         verbose_name = _("pemilihan peserta")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["site"],
+                condition=models.Q(state__in=UNDECIDED),
+                name="selection_one_at_a_time",
+                violation_error_message=_("Di lokasi ini masih ada pemilihan yang belum selesai."),
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state=SelectionState.APPROVED)
+                | models.Q(decided_by__isnull=True)
+                | models.Q(submitted_by__isnull=True)
+                | ~models.Q(decided_by=models.F("submitted_by")),
+                name="selection_approved_by_another",
+                violation_error_message=_("Yang mengajukan tidak bisa menyetujui sendiri."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.method or str(self._meta.verbose_name)
+
+    def get_absolute_url(self) -> str:
+        return reverse("groups:selection_detail", args=[self.key])
+
+    @property
+    def workable(self) -> bool:
+        """Whether checks and decisions may still be changed."""
+        return self.state in (SelectionState.DRAFT, SelectionState.SENT_BACK)
 
 
 class CriterionCheck(SiteRecord):
@@ -101,7 +148,8 @@ class Outcome(models.TextChoices):
 class SelectionDecision(SiteRecord):
     """What a selection decided of one candidate, and why; ``order`` is a substitute's place in the line.
 
-    Somebody who leaves later is *replaced*, and ``replaced_by`` names the substitute who came in.
+    Somebody who leaves later is *replaced*, and ``replaced_by`` names the substitute who came in; was that
+    not the next in the line, ``line_reason`` tells why.
     """
 
     selection = models.ForeignKey(Selection, models.PROTECT, related_name="decisions")
@@ -112,6 +160,7 @@ class SelectionDecision(SiteRecord):
     replaced_by = models.ForeignKey(
         Participant, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("penggantinya")
     )
+    line_reason = models.TextField(_("alasan tidak menurut urutan"), blank=True)
 
     class Meta(SiteRecord.Meta):
         verbose_name = _("keputusan pemilihan")
@@ -128,6 +177,18 @@ class SelectionDecision(SiteRecord):
                 condition=models.Q(outcome="replaced", replaced_by__isnull=False)
                 | (~models.Q(outcome="replaced") & models.Q(replaced_by__isnull=True)),
                 name="selection_replaced_names_the_new",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(order__isnull=True)
+                | models.Q(outcome__in=["substitute", "replaced"], order__gte=1),
+                name="selection_line_of_substitutes",
+            ),
+            ExclusionConstraint(
+                name="selection_place_once",
+                expressions=[("selection", RangeOperators.EQUAL), ("order", RangeOperators.EQUAL)],
+                condition=models.Q(outcome="substitute"),
+                deferrable=models.Deferrable.DEFERRED,
+                violation_error_message=_("Urutan cadangan ini sudah dipakai orang lain."),
             ),
         ]
 

@@ -26,6 +26,7 @@ def site_tabs(site: Site, current: str) -> dict[str, Any]:
         ("site", _("Ringkasan"), "programme:site"),
         ("coordination", _("Koordinasi"), "programme:coordination"),
         ("places", _("Tempat"), "programme:places"),
+        ("selection", _("Pemilihan"), "groups:selection"),
         ("formation", pgettext("semua", "Kelompok"), "groups:formation"),
     )
     items = [
