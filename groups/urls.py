@@ -2,8 +2,9 @@
 
 from django.urls import path
 
-from groups.views import consent_texts, consents, formation, membership, people
 from groups.views import (
+    consent_texts,
+    consents,
     criteria,
     formation,
     membership,
@@ -41,6 +42,7 @@ urlpatterns = [
         "programmes/<slug:key>/consents/<slug:purpose>/",
         consent_texts.consent_text_write,
         name="consent_text_write",
+    ),
     path("sites/<slug:key>/selection/", selection.selection, name="selection"),
     path("sites/<slug:key>/selection/start/", selection.selection_start, name="selection_start"),
     path("sites/<slug:key>/selection/criteria/", criteria.criteria, name="criteria"),

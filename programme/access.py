@@ -23,3 +23,10 @@ def require(user: Any, permission: str, site: Site | None = None) -> None:
     """Refuse with 403 and in words unless the user may do this at the site (or anywhere, without a site)."""
     if not user.can(permission, site):
         raise PermissionDenied(user.refusal(permission))
+
+
+def require_in(user: Any, permission: str, programme: Any) -> None:
+    """Refuse with 403 and in words unless the user may do this at one of the programme's sites."""
+    allowed = user.sites_where(permission)
+    if allowed is not None and not programme.sites.filter(pk__in=allowed).exists():
+        raise PermissionDenied(user.refusal(permission))

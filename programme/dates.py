@@ -116,6 +116,11 @@ def _month_number(word: str) -> int | None:
     return None
 
 
+def today_at(site: Any) -> datetime.date:
+    """Today where the site lies."""
+    return timezone.localdate(timezone=zoneinfo.ZoneInfo(site.time_zone))
+
+
 def last_day(value: str) -> datetime.date:
     """The last day that a kept date may mean: the end of its year, of its month, or the day itself."""
     year, *rest = map(int, value.split("-"))

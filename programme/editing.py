@@ -63,12 +63,14 @@ def change_record(
     record: Any,
     version: int,
     values: Mapping[str, Any],
+    look: Then | None = None,
     then: Then | None = None,
     content: Mapping[str, Any] | None = None,
 ) -> Any:
     """Give the record other values, if it still is at ``version``; its version grows by one.
 
-    Raises RecordChanged when it is not, ValidationError, SubmissionConflict. See ``add_record``.
+    ``look`` sees the record as it is stored, locked, and raises ValidationError when that allows no change.
+    Raises RecordChanged when it is not at ``version``, ValidationError, SubmissionConflict. See ``add_record``.
     """
     model = type(record)
 
@@ -76,6 +78,8 @@ def change_record(
         stored = model._default_manager.select_for_update(of=("self",)).get(pk=record.pk)
         if stored.version != version:
             raise RecordChanged(stored)
+        if look:
+            look(stored)
         for name, value in values.items():
             setattr(stored, name, value)
         stored.version += 1

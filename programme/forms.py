@@ -78,6 +78,11 @@ class RecordForm(SubmissionForm):
                 found.append((str(self[name].label), written(field, there[name]), written(field, typed)))
         return found
 
+    def in_words(self, name: str, value: Any) -> Any:
+        """A value as the field offers it: a choice by its label."""
+        labels = {str(key): str(label) for key, label in getattr(self.fields[name], "choices", ())}
+        return labels.get(str(self.fields[name].prepare_value(value)), value)
+
 
 def _told(value: Any) -> Any:
     """None for what is empty, so that one empty value equals another; zero and *no* are values."""

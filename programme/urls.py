@@ -2,8 +2,7 @@
 
 from django.urls import path
 
-from programme.views import files, places, regions, sites, sources
-from programme.views import coordination, files, meetings, sites, sources
+from programme.views import coordination, files, meetings, places, regions, sites, sources
 
 app_name = "programme"
 urlpatterns = [

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from programme.models.record import SiteRecord
@@ -54,6 +55,9 @@ class Institution(SiteRecord):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("programme:institution", args=[self.site.key, self.key])
 
 
 class InstitutionAlias(SiteRecord):

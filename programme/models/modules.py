@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from programme.dates import PartialDateField
@@ -60,3 +61,6 @@ class ModuleVersion(Record):
 
     def __str__(self) -> str:
         return f"{self.module} · {self.number}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("programme:module_version", args=[self.module.programme.key, self.key])

@@ -2,7 +2,9 @@
 
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from programme.dates import PartialDateField
@@ -59,9 +61,44 @@ class OfficerAssignment(SiteRecord):
 
     class Meta(SiteRecord.Meta):
         verbose_name = _("tugas petugas")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=models.Q(override_reason="")
+                | models.Q(activated_on__isnull=False, override_reason__regex=r"(\S\s*){10}"),
+                name="override_names_its_reason",
+                violation_error_message=_("Tulis alasannya, paling sedikit 10 huruf."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ended_on__isnull=True) | models.Q(end_reason__regex=r"\S"),
+                name="officer_ends_with_a_reason",
+                violation_error_message=_("Tulis mengapa tugas ini berakhir."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ended_on__isnull=True)
+                | models.Q(activated_on__isnull=True)
+                | models.Q(ended_on__gte=models.F("activated_on")),
+                name="officer_ends_after_beginning",
+                violation_error_message=_("Tugas ini baru aktif sesudah tanggal itu."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(head_count__isnull=True) | models.Q(head_count__gte=1),
+                name="assignment_of_somebody",
+                violation_error_message=_("Paling sedikit satu orang."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_role_display()}: {self.officer or self.institution or '?'}"
+
+    def clean(self) -> None:
+        """Refuse a task that would be over before it begins."""
+        if self.valid_from and self.valid_until:
+            known = min(len(self.valid_from), len(self.valid_until))
+            if self.valid_until[:known] < self.valid_from[:known]:
+                raise ValidationError({"valid_until": _("Tanggal ini sebelum tugasnya mulai.")})
+
+    def get_absolute_url(self) -> str:
+        return reverse("programme:officer", args=[self.site.key, self.key])
 
 
 class OfficerTerms(SiteRecord):
