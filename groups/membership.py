@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from django.core.exceptions import ValidationError
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -111,3 +112,18 @@ def close_membership(membership: Membership, last: datetime.date) -> None:
     membership.span = DateRange(begun, last + DAY)
     membership.version += 1
     membership.save(update_fields=["span", "version"])
+
+
+def leave_all_groups(person: Participant, last: datetime.date) -> None:
+    """Inside an act: whoever is with the programme until a day is in no group, and holds no office, after it.
+
+    Raises ValidationError under ``left_on`` when a membership began later.
+    """
+    rows = Membership.objects.select_for_update(of=("self",)).filter(participant=person)
+    for row in rows.filter(span__endswith__isnull=True).select_related("group"):
+        if row.span.lower > last:
+            words = _("Orang ini masuk kelompok %(group)s sesudah tanggal itu.")
+            raise ValidationError({"left_on": words % {"group": row.group}})
+        close_membership(row, last)
+    held = GroupOffice.objects.filter(participant=person, ended_on=None)
+    held.update(ended_on=last.isoformat(), version=F("version") + 1)

@@ -103,7 +103,7 @@ def _at_once(one: Any, other: Any) -> bool:
 
 RULES = MergeRules(
     Participant,
-    together=(("age_told", "age_told_on"), ("dtsen_decile", "dtsen_as_of")),
+    together=(("age_told", "age_told_on"), ("dtsen_decile", "dtsen_as_of"), ("left_on", "left_reason")),
     check=_check,
 )
 

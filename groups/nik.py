@@ -20,12 +20,16 @@ DIGITS = 16
 WOMAN = 40  # added to the day of birth of a woman
 FEMALE, MALE = "female", "male"
 SEPARATORS = re.compile(r"[\s.,\-/_]+")
-NOTHING = re.compile(r"(tidak|tdk|tak|belum|blm|kosong|nihil|x+|\?+)(ada|punya|tahu|diketahui)?", re.IGNORECASE)
+NOTHING = re.compile(
+    r"(tidak|tdk|tak|belum|blm|kosong|nihil|x+|\?+)(ada|punya|tahu|diketahui)?", re.IGNORECASE
+)
 LINES = ("0123456789" * 3, "9876543210" * 3)
 """Digits as the fingers find them on a keyboard, up and down."""
 SHORTEST_LINE = 5
 
-PLACEHOLDER: Promise | str = _("Ini bukan nomor yang sebenarnya. Bila tidak punya atau tidak tahu, kosongkan saja.")
+PLACEHOLDER: Promise | str = _(
+    "Ini bukan nomor yang sebenarnya. Bila tidak punya atau tidak tahu, kosongkan saja."
+)
 FAULTS: dict[str, Promise | str] = {
     "letters": _("Isi angka saja, 16 angka."),
     "length": _("Nomor ini harus 16 angka, yang diisi %(count)s angka."),
@@ -74,7 +78,9 @@ class Nik(Number):
         Two digits of a year name no century: 1930 and 2030 are one to a NIK.
         """
         parts = [int(part) for part in told.split("-")]
-        return all(one == other for one, other in zip((parts[0] % 100, *parts[1:]), self._parts, strict=False))
+        return all(
+            one == other for one, other in zip((parts[0] % 100, *parts[1:]), self._parts, strict=False)
+        )
 
     @property
     def _parts(self) -> tuple[int, int, int]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from groups.identity import numbers_of
 from groups.models import (
     GroundRule,
     GroupOffice,
@@ -13,7 +14,9 @@ from groups.models import (
     Participant,
     Selection,
     SelectionCriterion,
+    Standing,
 )
+from groups.people import TONES
 from programme.readings import attach_readings
 
 
@@ -33,7 +36,7 @@ def people_of(group: MigrantGroup) -> tuple[list[Participant], bool]:
     found = current_members(group)
     if found:
         return found, True
-    return list(Participant.objects.filter(site=group.site, left_on__isnull=True).order_by("label")), False
+    return list(Participant.objects.filter(site=group.site).taking_part().order_by("label")), False
 
 
 def former_members(group: MigrantGroup) -> list[Membership]:
@@ -64,8 +67,19 @@ def group_roster(group: MigrantGroup) -> dict[str, Any]:
 
 
 def participant_sheet(person: Participant) -> dict[str, Any]:
-    """A participant with the groups and offices of the person."""
+    """A participant with what belongs to the person: groups, offices, skills, reasons, numbers, family."""
     memberships = list(Membership.objects.filter(participant=person).select_related("group"))
     offices = list(GroupOffice.objects.filter(participant=person).select_related("group"))
-    attach_readings([person, *memberships, *offices])
-    return {"person": person, "memberships": memberships, "offices": offices}
+    skills, reasons = list(person.skills.all()), list(person.migration_reasons.all())
+    home = [person.household] if person.household else []
+    attach_readings([person, *memberships, *offices, *skills, *reasons, *home])
+    return {
+        "person": person,
+        "memberships": memberships,
+        "offices": offices,
+        "skills": skills,
+        "reasons": reasons,
+        "niks": numbers_of(person),
+        "kks": numbers_of(person.household) if person.household else [],
+        "tone": TONES[Standing(person.standing)],
+    }

@@ -13,12 +13,25 @@ from groups.views import (
     selection_sheets,
     selection_turns,
 )
+from groups.views import consent_texts, consents, formation, identity, membership, participants, people, roll
 
 app_name = "groups"
 urlpatterns = [
     path("groups/", people.group_list, name="list"),
     path("groups/<slug:key>/", people.members, name="members"),
     path("participants/<slug:key>/", people.participant, name="participant"),
+    path("participants/<slug:key>/edit/", participants.participant_edit, name="participant_edit"),
+    path("participants/<slug:key>/leave/", participants.participant_leave, name="participant_leave"),
+    path("participants/<slug:key>/return/", participants.participant_return, name="participant_return"),
+    path("participants/<slug:key>/numbers/<slug:number>/", identity.number, name="number"),
+    path(
+        "participants/<slug:key>/numbers/<slug:number>/remove/", identity.number_remove, name="number_remove"
+    ),
+    path("households/<slug:key>/edit/", participants.household_edit, name="household_edit"),
+    path("sites/<slug:key>/participants/", participants.participants, name="participants"),
+    path("sites/<slug:key>/participants/add/", participants.participant_add, name="participant_add"),
+    path("sites/<slug:key>/participants/list/", roll.roll, name="roll"),
+    path("sites/<slug:key>/participants/nik/", identity.nik_find, name="nik_find"),
     path("sites/<slug:key>/groups/", formation.formation, name="formation"),
     path("sites/<slug:key>/groups/add/", formation.group_add, name="group_add"),
     path("groups/<slug:key>/edit/", formation.group_edit, name="group_edit"),

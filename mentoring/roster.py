@@ -54,7 +54,7 @@ def roster_of_visit(visit: MentoringVisit) -> Roster:
         return Roster(read_out, read_before=True)
     if visit.group is not None:
         return roster_of(visit.group)
-    return Roster(tuple(people.filter(left_on__isnull=True).order_by("label")), membership_known=False)
+    return Roster(tuple(people.taking_part().order_by("label")), membership_known=False)
 
 
 def site_today(site: Site) -> datetime.date:

@@ -25,7 +25,7 @@ SPECIAL = {
     "groups.distinctpair": {"second": lambda world: world.another("groups.participant")},
     "groups.identitynumber": {"household": None},
     "groups.membership": {"kind": "pra"},
-    "groups.participant": {"standing": "participant"},
+    "groups.participant": {"standing": "participant", "left_reason": None},
     "groups.selectiondecision": {"replaced_by": None},
     "programme.merge": {"filled": {}},
     "programme.storedfile": {"permission": "view", "media_type": "application/pdf"},

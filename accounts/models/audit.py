@@ -1,4 +1,7 @@
-"""The audit log: one row for each row that was made, changed or removed, written by the database itself."""
+"""The audit log: one row for each row that was made, changed or removed, written by the database itself.
+
+That somebody opened what is closed (a NIK) is written by ``accounts.viewing``.
+"""
 
 from typing import Any, ClassVar
 
@@ -14,10 +17,11 @@ class AuditOperation(models.TextChoices):
     INSERT = "insert", _("dibuat")
     UPDATE = "update", _("diubah")
     DELETE = "delete", _("dihapus")
+    VIEW = "view", _("dilihat")
 
 
 class AuditEvent(models.Model):
-    """Who did what to which row, when, with the old and the new values. Written by triggers only."""
+    """Who did what to which row, when, with the old and the new values. Changes are written by triggers only."""
 
     unguarded = True
 

@@ -6,13 +6,16 @@ from django.apps import apps
 from django.db import models
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.http import SignedInRequest
 from accounts.models import AuditEvent
 from accounts.permissions import Permission
 from programme.access import require, site_of
 from programme.formats import rupiah
+from programme.links import links_to
 from programme.models import Reading, Record
 from programme.paging import one_page, whole_number
 from programme.readings import HIDDEN_FIELDS
@@ -20,6 +23,8 @@ from programme.registry import record_or_404
 from programme.templatetags.records import reading_text
 
 PAGE = 25
+# What a row of the log tells besides fields: see ``accounts.viewing``.
+WORDS: dict[str, Promise | str] = {"number": gettext_lazy("nomor"), "reason": gettext_lazy("alasan")}
 
 
 def history(request: SignedInRequest, label: str, key: str) -> HttpResponse:
@@ -40,8 +45,22 @@ def _events(record: Record) -> models.QuerySet[AuditEvent]:
     own = models.Q(table_name=record._meta.db_table, row_id=str(record.pk))
     reading_ids = [str(pk) for pk in record.readings.values_list("pk", flat=True)]
     doubts = models.Q(table_name=Reading._meta.db_table, row_id__in=reading_ids)
-    events: models.QuerySet[AuditEvent] = AuditEvent.objects.filter(own | doubts)
+    events: models.QuerySet[AuditEvent] = AuditEvent.objects.filter(own | doubts | _parts(record))
     return events
+
+
+def _parts(record: Record) -> models.Q:
+    """The rows of what is told together with the record: a person's skills, those taken away too."""
+    wanted = models.Q()
+    for link in links_to(type(record)):
+        if link.field not in link.model.told_with:
+            continue
+        there = [str(pk) for pk in link.rows(record).values_list("pk", flat=True)]
+        column = f"{link.field}_id"
+        gone = models.Q(**{f"old__{column}": record.pk}) | models.Q(**{f"new__{column}": record.pk})
+        of_site = models.Q(site=site_of(record), table_name=link.model._meta.db_table)
+        wanted |= of_site & (models.Q(row_id__in=there) | gone)
+    return wanted
 
 
 def _changes(record: Record, event: AuditEvent) -> list[dict[str, Any]]:
@@ -55,7 +74,8 @@ def _changes(record: Record, event: AuditEvent) -> list[dict[str, Any]]:
             "both": bool(event.old and event.new),
         }
         for column in (new or old)
-        if _told(column) and (old.get(column), new.get(column)) not in ((None, None), ("", None), (None, ""))
+        if _told(record, model, column)
+        and (old.get(column), new.get(column)) not in ((None, None), ("", None), (None, ""))
     ]
 
 
@@ -71,8 +91,15 @@ def _worded(record: Record, model: type[models.Model], values: dict[str, Any]) -
     return {**values, "field": str(field.verbose_name), "value": value}
 
 
-def _told(column: str) -> bool:
-    return column.removesuffix("_id") not in HIDDEN_FIELDS | {"subject_type", "subject", "path", "phrase"}
+def _told(record: Record, model: Any, column: str) -> bool:
+    """Whether the page tells of a column: not what no page shows, nor the record itself in one of its parts."""
+    hidden = (
+        HIDDEN_FIELDS | {"subject_type", "subject", "path", "phrase"} | getattr(model, "concealed", set())
+    )
+    itself = model is not type(record) and column in {
+        f"{name}_id" for name in getattr(model, "told_with", ())
+    }
+    return column.removesuffix("_id") not in hidden and not itself
 
 
 def _model_of(table: str) -> type[models.Model]:
@@ -85,7 +112,7 @@ def _field(model: type[models.Model], column: str) -> Any:
 
 def _label(model: type[models.Model], column: str) -> str:
     field = _field(model, column)
-    return str(field.verbose_name) if field else column
+    return str(field.verbose_name) if field else str(WORDS.get(column, column))
 
 
 def _shown(model: type[models.Model], column: str, value: Any) -> Any:

@@ -1,7 +1,7 @@
 """NIK and KK: kept so that the database alone does not tell them.
 
 ``secret`` is the number encrypted with ``IDENTITY_KEY``, ``digest`` a keyed hash by which an equal number is
-found, ``last_four`` what a page shows. Data packages do not hold these rows.
+found, ``last_four`` what a page shows (``groups.sealing``). Data packages do not hold these rows.
 """
 
 from typing import ClassVar
@@ -21,6 +21,8 @@ class IdentityNumber(PersonRecord):
     """The NIK of a participant or the KK number of a household; a KK number changes, so the old one stays."""
 
     packaged = False
+    told_with = ("participant", "household")
+    concealed = frozenset({"secret", "digest"})
 
     kind = models.CharField(_("jenis nomor"), max_length=3, choices=NumberKind.choices)
     participant = models.ForeignKey(
@@ -64,4 +66,9 @@ class IdentityNumber(PersonRecord):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} ••••{self.last_four}"
+        return f"{self.get_kind_display()} {self.masked}"
+
+    @property
+    def masked(self) -> str:
+        """The number as pages show it: ``•••• •••• •••• 0012``."""
+        return f"•••• •••• •••• {self.last_four}"

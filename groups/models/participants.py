@@ -38,6 +38,18 @@ class Household(SiteRecord):
     def __str__(self) -> str:
         return self.head_name or self.key
 
+    @property
+    def called(self) -> str:
+        """How people know the family: by its head, else by somebody in it, with RT and RW."""
+        somebody = None if self.head_name else self.participants.first()
+        name = self.head_name or (str(somebody) if somebody else _("tanpa nama"))
+        return " · ".join([str(name), *([self.neighbourhood] if self.neighbourhood else [])])
+
+    @property
+    def neighbourhood(self) -> str:
+        """``RT 010 / RW 005``, or what of it is known."""
+        return " / ".join(part for part in (self.rt and f"RT {self.rt}", self.rw and f"RW {self.rw}") if part)
+
 
 class Sex(models.TextChoices):
     FEMALE = "female", _("perempuan")
@@ -152,6 +164,7 @@ class Participant(SiteRecord):
     dtsen_decile = models.PositiveSmallIntegerField(_("desil DTSEN"), null=True, blank=True)
     dtsen_as_of = PartialDateField(_("desil per"))
     left_on = PartialDateField(_("keluar"))
+    left_reason = models.CharField(_("sebab keluar"), max_length=300, null=True, blank=True)
     import_batch = models.ForeignKey(
         "groups.ImportBatch",
         models.PROTECT,
@@ -191,6 +204,11 @@ class Participant(SiteRecord):
             models.CheckConstraint(
                 condition=models.Q(merged_into__isnull=True) | ~models.Q(merged_into=models.F("id")),
                 name="participant_not_merged_into_itself",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(left_reason__isnull=True) | models.Q(left_on__isnull=False),
+                name="participant_reason_of_leaving",
+                violation_error_message=_("Isi kapan orang ini keluar."),
             ),
         ]
 
@@ -254,6 +272,8 @@ class MigrationFactor(models.TextChoices):
 class MigrationReason(PersonRecord):
     """One reason of a participant to migrate; the story itself stays in ``Participant.migration_reason``."""
 
+    told_with = ("participant",)
+
     participant = models.ForeignKey(Participant, models.PROTECT, related_name="migration_reasons")
     factor = models.CharField(_("faktor"), max_length=20, choices=MigrationFactor.choices)
 
@@ -269,6 +289,8 @@ class MigrationReason(PersonRecord):
 
 class Skill(PersonRecord):
     """A skill of a participant (*keterampilan*), in the person's own word: menjahit, las, kue."""
+
+    told_with = ("participant",)
 
     participant = models.ForeignKey(Participant, models.PROTECT, related_name="skills")
     name = models.CharField(_("keterampilan"), max_length=80)

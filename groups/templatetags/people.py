@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from groups.models import MigrantGroup
+from accounts.permissions import Permission
+from groups.models import IdentityNumber, MigrantGroup, Participant
 from programme.models import Site
 
 register = template.Library()
@@ -26,6 +27,7 @@ def site_tabs(site: Site, current: str) -> dict[str, Any]:
         ("site", _("Ringkasan"), "programme:site"),
         ("coordination", _("Koordinasi"), "programme:coordination"),
         ("places", _("Tempat"), "programme:places"),
+        ("participants", _("Peserta"), "groups:participants"),
         ("selection", _("Pemilihan"), "groups:selection"),
         ("formation", pgettext("semua", "Kelompok"), "groups:formation"),
     )
@@ -34,3 +36,16 @@ def site_tabs(site: Site, current: str) -> dict[str, Any]:
         for tab, label, name in places
     ]
     return {"items": items}
+
+
+@register.inclusion_tag("groups/_numbers.html", takes_context=True)
+def numbers(context: dict[str, Any], person: Participant, rows: list[IdentityNumber]) -> dict[str, Any]:
+    """NIK or KK numbers, masked, with the way to open one for those who may."""
+    user = context["user"]
+    return {
+        "person": person,
+        "rows": rows,
+        "may_reveal": user.can(Permission.REVEAL_IDENTITY, person.site),
+        "may_register": user.can(Permission.REGISTER, person.site),
+        "csrf_token": context.get("csrf_token"),
+    }

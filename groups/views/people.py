@@ -49,9 +49,12 @@ def members(request: SignedInRequest, key: str) -> HttpResponse:
 
 def participant(request: SignedInRequest, key: str) -> HttpResponse:
     """One participant: what is known of the person, and what is not."""
-    rows = Participant.objects.select_related("site", "origin", "household")
+    rows = Participant.objects.select_related(
+        "site", "origin__parent__parent__parent", "household__region__parent__parent__parent", "merged_into"
+    )
     person: Participant = visible_or_404(rows, request.user, key=key)
     require(request.user, Permission.VIEW, person.site)
     if person.closed_to(request.user):
         return render(request, "groups/participant_closed.html", {"person": person})
-    return render(request, "groups/participant.html", participant_sheet(person))
+    may_edit = person.merged_into is None and request.user.can(Permission.REGISTER, person.site)
+    return render(request, "groups/participant.html", {**participant_sheet(person), "may_edit": may_edit})

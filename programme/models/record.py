@@ -22,6 +22,8 @@ class Record(models.Model):
     moves_on_merge = (
         True  # whether it follows when what it points to is merged into another (money never does)
     )
+    told_with: ClassVar[tuple[str, ...]] = ()  # its links to the records whose Riwayat tells its past too
+    concealed: ClassVar[frozenset[str]] = frozenset()  # its fields that no page shows
 
     key = models.SlugField(max_length=80, unique=True, default=new_key, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)

@@ -19,3 +19,9 @@ document.addEventListener("change", ({ target }) => {
     target.value = digits.replace(/\B(?=(\d{3})+$)/g, ".");
   }
 });
+
+// Whoever logs out leaves nothing in the tab of what was typed and not yet sent.
+document.addEventListener("submit", ({ target }) => {
+  if (!target.action.endsWith("/logout/")) return;
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith("draft:")) sessionStorage.removeItem(key);
+});

@@ -30,7 +30,8 @@ def test_landlines_and_other_countries(text, kept):
 
 
 @pytest.mark.parametrize(
-    "text", ["0812", "telepon tetangga", "0812345678901234", "00812345678", "+62", "٠٨١٢٣٤٥٦٧٨", "-1", "12345678"]
+    "text",
+    ["0812", "telepon tetangga", "0812345678901234", "00812345678", "+62", "٠٨١٢٣٤٥٦٧٨", "-1", "12345678"],
 )
 def test_what_is_no_number_is_refused_in_words(text):
     with pytest.raises(ValidationError) as refused:

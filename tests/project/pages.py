@@ -76,6 +76,18 @@ PAGES: dict[str, Page] = {
     "groups:rule_add": Page((GROUP,), Permission.FORM_GROUPS),
     "groups:rule_edit": Page((GROUP, "groups.groundrule"), Permission.FORM_GROUPS),
     "groups:participant": Page(("groups.participant",), Permission.VIEW),
+    "groups:participant_edit": Page(("groups.participant",), Permission.REGISTER),
+    "groups:participant_leave": Page(("groups.participant",), Permission.REGISTER),
+    "groups:participant_return": Page(("groups.participant",), Permission.REGISTER, "post"),
+    "groups:number": Page(("groups.participant", "groups.identitynumber"), Permission.REVEAL_IDENTITY),
+    "groups:number_remove": Page(
+        ("groups.participant", "groups.identitynumber"), Permission.REGISTER, "post"
+    ),
+    "groups:household_edit": Page(("groups.household",), Permission.REGISTER),
+    "groups:participants": Page(("site",), Permission.VIEW),
+    "groups:participant_add": Page(("site",), Permission.REGISTER),
+    "groups:roll": Page(("site",), Permission.REGISTER),
+    "groups:nik_find": Page(("site",), Permission.REVEAL_IDENTITY),
     "groups:consent_add": Page(("groups.participant",), Permission.REGISTER),
     "groups:consent_withdraw": Page(("groups.consent",), Permission.REGISTER),
     "groups:consents_round": Page(("site",), Permission.REGISTER),

@@ -1,0 +1,72 @@
+"""Opening a number, finding somebody by it, and leaving the programme."""
+
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from groups.forms.homes import NumberField
+from groups.nik import Nik, read_nik
+from programme.forms import PartialDateInput, RecordForm, SubmissionForm
+
+
+class _Plain:
+    @property
+    def helper(self) -> FormHelper:
+        """Fields alone: the page has the form around them."""
+        helper = FormHelper()
+        helper.form_tag, helper.disable_csrf = False, True
+        return helper
+
+
+class RevealForm(_Plain, forms.Form):
+    """Why somebody wants to see a number."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Untuk apa"),
+        max_length=300,
+        help_text=gettext_lazy("Misalnya: mencocokkan dengan KTP untuk usulan bantuan. Tercatat di riwayat."),
+        error_messages={"required": gettext_lazy("Tulis untuk apa nomor ini dibuka.")},
+    )
+
+
+class NikForm(_Plain, SubmissionForm):
+    """The NIK of whoever is looked for."""
+
+    nik = NumberField(label=gettext_lazy("NIK"), help_text=gettext_lazy("16 angka, persis seperti di KTP."))
+
+    def clean_nik(self) -> Nik:
+        """The number, which must be one."""
+        nik = read_nik(self.cleaned_data["nik"])
+        if nik is None:
+            raise ValidationError(_("Isi NIK yang dicari."))
+        return nik
+
+
+class DepartureForm(RecordForm):
+    """When and why somebody left."""
+
+    columns = ("left_on", "left_reason")
+    left_on = PartialDateInput(
+        label=gettext_lazy("Keluar"), help_text=gettext_lazy("Tanggal, atau bulan dan tahunnya.")
+    )
+    left_reason = forms.CharField(
+        label=gettext_lazy("Sebabnya"),
+        max_length=300,
+        help_text=gettext_lazy("Misalnya: pulang ke kampung, pindah rumah, meninggal."),
+        error_messages={"required": gettext_lazy("Tulis mengapa ia keluar.")},
+    )
+
+    def __init__(self, *args: Any, today: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean_left_on(self) -> str:
+        """Nobody has left on a day to come."""
+        day: str = self.cleaned_data["left_on"]
+        if day > self.today.isoformat():
+            raise ValidationError(_("Tanggal ini belum tiba."))
+        return day
