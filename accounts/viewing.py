@@ -14,9 +14,10 @@ from programme.access import site_of
 
 
 def log_view(*, by: User, record: Any, action: str, told: Mapping[str, str]) -> None:
-    """Write that the user opened something of the record; ``told`` is what the log says of it, never the thing.
+    """Write that the user opened something of the record; ``told`` is what the log says of it.
 
-    ``action`` is marked with gettext_noop; the keys of ``told`` are those of ``accounts.views.history.WORDS``.
+    Never what was opened. ``action`` is marked with gettext_noop; the keys of ``told`` stand in
+    ``accounts.views.history.WORDS``.
     """
     AuditEvent.objects.create(
         at=timezone.now(),

@@ -121,7 +121,7 @@ def leave_all_groups(person: Participant, last: datetime.date) -> None:
     """
     rows = Membership.objects.select_for_update(of=("self",)).filter(participant=person)
     for row in rows.filter(span__endswith__isnull=True).select_related("group"):
-        if row.span.lower > last:
+        if row.span.lower and row.span.lower > last:
             words = _("Orang ini masuk kelompok %(group)s sesudah tanggal itu.")
             raise ValidationError({"left_on": words % {"group": row.group}})
         close_membership(row, last)

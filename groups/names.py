@@ -27,7 +27,7 @@ def tidy(text: str) -> str:
 
 
 def search_people(rows: Any, words: str) -> Any:
-    """Those of the participants whose name, nickname or label holds every word, as written or as it sounds."""
+    """The participants whose name, nickname or label holds every word, as written or as it sounds."""
     for word in tidy(words[:LONGEST]).split(" ")[:WORDS_READ]:
         sound = NameKey(Value(word, output_field=CharField()))
         rows = rows.alias(called=NameKey(Coalesce(F("name"), F("nickname"))), sounds=sound).filter(

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 DIGITS = 16
 WOMAN = 40  # added to the day of birth of a woman
 FEMALE, MALE = "female", "male"
+Words = Any  # a sentence, translated when it is shown
 SEPARATORS = re.compile(r"[\s.,\-/_]+")
 NOTHING = re.compile(
     r"(tidak|tdk|tak|belum|blm|kosong|nihil|x+|\?+)(ada|punya|tahu|diketahui)?", re.IGNORECASE
@@ -27,10 +27,8 @@ LINES = ("0123456789" * 3, "9876543210" * 3)
 """Digits as the fingers find them on a keyboard, up and down."""
 SHORTEST_LINE = 5
 
-PLACEHOLDER: Promise | str = _(
-    "Ini bukan nomor yang sebenarnya. Bila tidak punya atau tidak tahu, kosongkan saja."
-)
-FAULTS: dict[str, Promise | str] = {
+PLACEHOLDER: Words = _("Ini bukan nomor yang sebenarnya. Bila tidak punya atau tidak tahu, kosongkan saja.")
+FAULTS: dict[str, Words] = {
     "letters": _("Isi angka saja, 16 angka."),
     "length": _("Nomor ini harus 16 angka, yang diisi %(count)s angka."),
     "day": _("Dua angka tanggal (ke-7 dan ke-8) harus 01–31, atau 41–71 untuk perempuan, bukan %(day)s."),
@@ -43,7 +41,7 @@ FAULTS: dict[str, Promise | str] = {
 
 @dataclass(frozen=True)
 class Number:
-    """A well-formed NIK or KK number; ``day`` is that of the calendar, without what a woman's day has more."""
+    """A well-formed NIK or KK number; ``day`` is that of the calendar, without a woman's 40."""
 
     digits: str
     day: int
@@ -93,7 +91,7 @@ def plain_digits(text: str) -> str:
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether something stands there only because a field was to be filled: ``0``, ``-``, ``1234567890123456``.
+    """Whether something stands there only to fill the field: ``0``, ``-``, ``1234567890123456``.
 
     A migrant without papers is a normal case; such a text must never make two people one.
     """
@@ -115,7 +113,7 @@ def read_nik(text: str) -> Nik | None:
 
 
 def read_kk(text: str) -> Number | None:
-    """The KK number that was typed; None for an empty field. Raises ValidationError with every fault found."""
+    """The KK number that was typed; None for an empty field. Raises ValidationError with every fault."""
     digits = _sixteen(text)
     return Number(digits, *_date(digits, int(digits[6:8]), "kk_day")) if digits else None
 

@@ -12,7 +12,7 @@ from accounts.permissions import Permission
 from groups.consents import who_is_against
 from groups.models import Participant, Purpose, Standing
 from groups.names import search_people
-from programme.formats import angka
+from programme.formats import angka, partial_date
 from programme.models import Site
 
 COUNTED = 1000
@@ -46,6 +46,14 @@ class Line:
         """The tone of the standing."""
         return TONES[Standing(self.person.standing)]
 
+    @property
+    def detail(self) -> str:
+        """What tells people of one name apart: the label, RT and RW, since when somebody has left."""
+        person, home = self.person, self.person.household
+        left = _("keluar %(day)s") % {"day": partial_date(person.left_on)} if person.left_on else ""
+        parts = (person.label if person.name else "", home.neighbourhood if home else "", left)
+        return " · ".join(part for part in parts if part)
+
 
 def of_standing(site: Site, standing: str) -> Any:
     """The people of the site with this standing, who are still there; ``left`` are those who are not."""
@@ -73,7 +81,7 @@ def listed(site: Site, standing: str, words: str) -> Any:
 
 
 def lines(user: User, site: Site, people: list[Participant], words: str) -> list[Line]:
-    """One page of the list. Of whoever forbids the service, others than those who register see the label alone.
+    """One page of the list. Who does not register people sees only the label of whoever forbids the service.
 
     Such a person is not found by name either.
     """

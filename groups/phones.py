@@ -15,7 +15,7 @@ _ABROAD = re.compile(r"\+(?!62)[1-9]\d{6,14}", re.ASCII)
 
 
 def phone_number(text: str) -> str:
-    """The number in the kept form; empty for empty text. Raises ValidationError with a sentence for people."""
+    """The number in the kept form; empty for empty text. Raises ValidationError with a sentence."""
     bare = _BETWEEN.sub("", text)
     if not bare:
         return ""

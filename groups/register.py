@@ -1,4 +1,4 @@
-"""The register of people: somebody is entered, corrected, leaves, comes back (phase 2; report L43, L67, L111).
+"""The register of people: somebody is entered, corrected, leaves, comes back (phase 2; L43, L67, L111).
 
 Whoever is new is a candidate (*calon*); only an approved selection makes a participant. A whole list is kept
 or nothing of it. NIK and KK numbers are never part of what a submission remembers, only their keyed digests.
@@ -200,7 +200,7 @@ def refuse_if_merged(person: Participant) -> None:
 
 
 def refuse_if_closed(person: Participant) -> None:
-    """Raises ValidationError where the details of a person may not change: merged, or the person forbids it."""
+    """Raises ValidationError where the details may not change: merged, or the person forbids it."""
     refuse_if_merged(person)
     refuse_if_stopped(person)
 

@@ -1,9 +1,9 @@
 """NIK and KK numbers sealed with ``IDENTITY_KEY``: read back only with it, found without being read.
 
-``IDENTITY_KEY`` holds one key or several. The first one seals; any of them opens, so that a new key can be put
-in front. The keyed hash by which an equal number is found must not change with that, so it is made with the
-**last**, the oldest, key: two rows of one number would otherwise no longer meet. ``manage.py reseal_identity``
-brings all numbers over to the first key, after which the others can go (docs/operations.md).
+``IDENTITY_KEY`` holds one key or several. The first one seals; any of them opens, so that a new key can be
+put in front. The keyed hash by which an equal number is found must not change with that, so it is made with
+the **last**, the oldest, key: two rows of one number would otherwise no longer meet. ``manage.py
+reseal_identity`` brings all numbers over to the first key; the others can go then (docs/operations.md).
 
 Each key is stretched to two that know nothing of each other (HKDF): whoever learns the one for finding still
 reads nothing.

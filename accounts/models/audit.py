@@ -21,7 +21,7 @@ class AuditOperation(models.TextChoices):
 
 
 class AuditEvent(models.Model):
-    """Who did what to which row, when, with the old and the new values. Changes are written by triggers only."""
+    """Who did what to which row, when, with old and new values. Changes are written by triggers only."""
 
     unguarded = True
 

@@ -23,6 +23,7 @@ from programme.registry import record_or_404
 from programme.templatetags.records import reading_text
 
 PAGE = 25
+NOTHING = ((None, None), ("", None), (None, ""))
 # What a row of the log tells besides fields: see ``accounts.viewing``.
 WORDS: dict[str, Promise | str] = {"number": gettext_lazy("nomor"), "reason": gettext_lazy("alasan")}
 
@@ -74,8 +75,7 @@ def _changes(record: Record, event: AuditEvent) -> list[dict[str, Any]]:
             "both": bool(event.old and event.new),
         }
         for column in (new or old)
-        if _told(record, model, column)
-        and (old.get(column), new.get(column)) not in ((None, None), ("", None), (None, ""))
+        if _told(record, model, column) and (old.get(column), new.get(column)) not in NOTHING
     ]
 
 
@@ -92,14 +92,13 @@ def _worded(record: Record, model: type[models.Model], values: dict[str, Any]) -
 
 
 def _told(record: Record, model: Any, column: str) -> bool:
-    """Whether the page tells of a column: not what no page shows, nor the record itself in one of its parts."""
-    hidden = (
-        HIDDEN_FIELDS | {"subject_type", "subject", "path", "phrase"} | getattr(model, "concealed", set())
-    )
-    itself = model is not type(record) and column in {
-        f"{name}_id" for name in getattr(model, "told_with", ())
-    }
-    return column.removesuffix("_id") not in hidden and not itself
+    """Whether the page tells of a column: not what no page shows, nor of a part whose part it is."""
+    name = column.removesuffix("_id")
+    if name in HIDDEN_FIELDS | {"subject_type", "subject", "path", "phrase"}:
+        return False
+    if not issubclass(model, Record):
+        return True
+    return name not in model.concealed and (model is type(record) or name not in model.told_with)
 
 
 def _model_of(table: str) -> type[models.Model]:

@@ -24,7 +24,7 @@ class NumberField(forms.CharField):
     """A NIK or KK number: not kept by the browser, typed with the digits of the phone."""
 
     def __init__(self, **options: Any) -> None:
-        attributes = {"inputmode": "numeric", "autocomplete": "off", "spellcheck": "false"}
+        attributes = {"inputmode": "tel", "autocomplete": "off", "spellcheck": "false"}
         super().__init__(required=False, max_length=40, widget=forms.TextInput(attrs=attributes), **options)
 
 
@@ -66,7 +66,7 @@ class HouseholdForm(RecordForm, HomeFields):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.helper.layout = Layout(
-            "submission", "version", "head_name", "address", Row("rt", "rw"), "region",
+            "submission", "version", "head_name", "address", Row("rt", "rw", css_class="halves"), "region",
             Row("settlement_type", "size"), Fieldset(_("Nomor KK"), "kk"),
         )  # fmt: skip
 

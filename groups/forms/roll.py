@@ -1,16 +1,18 @@
 """A whole list of people on one screen: a row for each, as on the paper that goes round."""
 
+import datetime
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from groups.consents import site_today
-from groups.forms.participants import OLDEST, Skills, with_letters
+from groups.forms.person_fields import OLDEST, Skills, with_letters
 from groups.models import Sex
 from groups.register import LONGEST_LIST, Told
 from programme.dates import parse_partial_date
@@ -20,6 +22,8 @@ from programme.neighbourhoods import neighbourhood
 from programme.paging import whole_number
 
 ROWS, MORE = 20, 5
+SHORT: dict[str, Promise | str] = {"age": gettext_lazy("Umur"), "skills": gettext_lazy("Bisa apa")}
+"""What stands in an empty field where its label is too long for a phone."""
 AGE = re.compile(r"(\d{1,3}) *(tahun|thn|th|t)?\.?", re.ASCII | re.IGNORECASE)
 
 
@@ -30,22 +34,22 @@ class RollRow(forms.Form):
     name = forms.CharField(label=gettext_lazy("Nama lengkap"), max_length=150, required=False)
     nickname = forms.CharField(label=gettext_lazy("Panggilan"), max_length=60, required=False)
     sex = forms.ChoiceField(
-        label=gettext_lazy("L/P"),
-        choices=[("", "–"), (Sex.MALE, gettext_lazy("L")), (Sex.FEMALE, gettext_lazy("P"))],
+        label=gettext_lazy("Jenis kelamin"),
+        choices=[("", gettext_lazy("L/P")), (Sex.MALE, gettext_lazy("L")), (Sex.FEMALE, gettext_lazy("P"))],
         required=False,
     )
-    age = forms.CharField(label=gettext_lazy("Umur/lahir"), max_length=30, required=False)
+    age = forms.CharField(label=gettext_lazy("Umur atau tahun lahir"), max_length=30, required=False)
     rt = forms.CharField(label=gettext_lazy("RT"), max_length=10, required=False)
     skills = Skills(label=gettext_lazy("Keterampilan"), max_length=600, required=False)
 
-    def __init__(self, *args: Any, number: int, today: Any, **kwargs: Any) -> None:
-        super().__init__(*args, prefix=f"b{number}", **kwargs)
+    def __init__(self, data: Any, *, number: int, today: datetime.date) -> None:
+        super().__init__(data, prefix=f"b{number}")
         self.number, self.today = number, today
         for name, field in self.fields.items():
             wrong = bool(self.is_bound and self.filled and self.errors.get(name))
             field.widget.attrs |= {
                 "aria-label": _("Baris %(number)s: %(label)s") % {"number": number, "label": field.label},
-                "placeholder": field.label,
+                "placeholder": SHORT.get(name, field.label),
                 "autocomplete": "off",
                 "enterkeyhint": "next",
                 **({"aria-invalid": "true", "aria-describedby": f"{self.prefix}-salah"} if wrong else {}),

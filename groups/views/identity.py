@@ -1,4 +1,4 @@
-"""Opening and taking away a NIK or KK number, and finding a person by NIK: never by anything in an address."""
+"""Opening and taking away a NIK or KK number, and finding a person by NIK; no number is in an address."""
 
 from typing import Any
 
