@@ -7,13 +7,15 @@ from groups.views import (
     consents,
     criteria,
     formation,
+    identity,
     membership,
+    participants,
     people,
+    roll,
     selection,
     selection_sheets,
     selection_turns,
 )
-from groups.views import consent_texts, consents, formation, identity, membership, participants, people, roll
 
 app_name = "groups"
 urlpatterns = [

@@ -54,13 +54,15 @@ def _parts(record: Record) -> models.Q:
     """The rows of what is told together with the record: a person's skills, those taken away too."""
     wanted = models.Q()
     for link in links_to(type(record)):
-        if link.field not in link.model.told_with:
-            continue
-        there = [str(pk) for pk in link.rows(record).values_list("pk", flat=True)]
-        column = f"{link.field}_id"
-        gone = models.Q(**{f"old__{column}": record.pk}) | models.Q(**{f"new__{column}": record.pk})
-        of_site = models.Q(site=site_of(record), table_name=link.model._meta.db_table)
-        wanted |= of_site & (models.Q(row_id__in=there) | gone)
+        if link.field in link.model.told_with:
+            of_kind = AuditEvent.objects.filter(site=site_of(record), table_name=link.model._meta.db_table)
+            named = of_kind.filter(
+                models.Q(**{f"new__{link.field}_id": record.pk})
+                | models.Q(**{f"old__{link.field}_id": record.pk})
+            )
+            wanted |= models.Q(
+                table_name=link.model._meta.db_table, row_id__in=named.order_by().values("row_id")
+            )
     return wanted
 
 
