@@ -23,9 +23,10 @@ HOME_COLUMNS = ("head_name", "address", "rt", "rw", "region", "settlement_type",
 class NumberField(forms.CharField):
     """A NIK or KK number: not kept by the browser, typed with the digits of the phone."""
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, *, required: bool = False, **options: Any) -> None:
         attributes = {"inputmode": "tel", "autocomplete": "off", "spellcheck": "false"}
-        super().__init__(required=False, max_length=40, widget=forms.TextInput(attrs=attributes), **options)
+        widget = forms.TextInput(attrs=attributes)
+        super().__init__(required=required, max_length=40, widget=widget, **options)
 
 
 class HomeFields(forms.Form):

@@ -36,14 +36,20 @@ class RevealForm(_Plain, forms.Form):
 class NikForm(_Plain, SubmissionForm):
     """The NIK of whoever is looked for."""
 
-    nik = NumberField(label=gettext_lazy("NIK"), help_text=gettext_lazy("16 angka, persis seperti di KTP."))
+    nik = NumberField(
+        label=gettext_lazy("NIK"),
+        required=True,
+        help_text=gettext_lazy("16 angka, persis seperti di KTP."),
+        error_messages={"required": gettext_lazy("Isi NIK yang dicari.")},
+    )
 
-    def clean_nik(self) -> Nik:
-        """The number, which must be one."""
-        nik = read_nik(self.cleaned_data["nik"])
-        if nik is None:
-            raise ValidationError(_("Isi NIK yang dicari."))
-        return nik
+    def clean_nik(self) -> Nik | None:
+        """The number, judged by itself."""
+        return read_nik(self.cleaned_data["nik"])
+
+
+class RemovalForm(_Plain, SubmissionForm):
+    """That a number is no longer somebody's."""
 
 
 class DepartureForm(RecordForm):

@@ -47,5 +47,4 @@ def numbers(context: dict[str, Any], person: Participant, rows: list[IdentityNum
         "rows": rows,
         "may_reveal": user.can(Permission.REVEAL_IDENTITY, person.site),
         "may_register": user.can(Permission.REGISTER, person.site),
-        "csrf_token": context.get("csrf_token"),
     }

@@ -6,20 +6,18 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_POST
 
 from accounts.http import SignedInRequest
 from accounts.permissions import Permission
-from groups.forms.identity import NikForm, RevealForm
+from groups.forms.identity import NikForm, RemovalForm, RevealForm
 from groups.identity import find_by_nik, remove_number, reveal
 from groups.models import IdentityNumber, Participant
 from groups.sealing import CannotOpen
 from programme.access import require, visible_or_404
-from programme.forms import SubmissionForm
 from programme.pages import open_site
 from programme.views.editing import form_page
 
@@ -40,18 +38,24 @@ def number(request: SignedInRequest, key: str, number: str) -> HttpResponse:
     return render(request, "groups/number.html", context, status=422 if form.errors else 200)
 
 
-@require_POST
 def number_remove(request: SignedInRequest, key: str, number: str) -> HttpResponse:
     """A number that was entered for the wrong person, or is no longer in use."""
     person, row = _number(request, key, number, Permission.REGISTER)
-    form = SubmissionForm(request.POST)
-    if form.is_valid():
-        try:
-            remove_number(by=request.user, token=form.cleaned_data["submission"], number=row)
-            messages.success(request, _("Nomor dicabut. Yang lama tetap ada di riwayat."))
-        except ValidationError as refusal:
-            messages.error(request, " ".join(refusal.messages))
-    return redirect(person)
+
+    def perform(valid: Any) -> str:
+        remove_number(by=request.user, token=valid.cleaned_data["submission"], number=row)
+        messages.success(request, _("Nomor dicabut. Yang lama tetap ada di riwayat."))
+        return str(person.get_absolute_url())
+
+    hint = _("%(number)s tidak akan dipakai lagi untuk %(person)s. Jejaknya tetap ada di riwayat.")
+    context = {
+        "heading": _("Cabut %(kind)s") % {"kind": row.get_kind_display()},
+        "back": person.get_absolute_url(),
+        "site": person.site,
+        "hint": hint % {"number": row, "person": person},
+        "save_label": _("Cabut"),
+    }
+    return form_page(request, RemovalForm(request.POST or None), perform=perform, context=context)
 
 
 @sensitive_post_parameters("nik")

@@ -80,9 +80,7 @@ PAGES: dict[str, Page] = {
     "groups:participant_leave": Page(("groups.participant",), Permission.REGISTER),
     "groups:participant_return": Page(("groups.participant",), Permission.REGISTER, "post"),
     "groups:number": Page(("groups.participant", "groups.identitynumber"), Permission.REVEAL_IDENTITY),
-    "groups:number_remove": Page(
-        ("groups.participant", "groups.identitynumber"), Permission.REGISTER, "post"
-    ),
+    "groups:number_remove": Page(("groups.participant", "groups.identitynumber"), Permission.REGISTER),
     "groups:household_edit": Page(("groups.household",), Permission.REGISTER),
     "groups:participants": Page(("site",), Permission.VIEW),
     "groups:participant_add": Page(("site",), Permission.REGISTER),
