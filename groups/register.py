@@ -133,6 +133,9 @@ def change_household(
     """
 
     def then(stored: Household) -> None:
+        people = list(stored.participants.all())
+        if people and all(person.stopping_answer() for person in people):
+            refuse_if_stopped(people[0])
         if kk:
             refuse_known_kk(stored, kk)
             keep_number(stored, kk)

@@ -17,13 +17,15 @@ from groups.nik import Nik
 from groups.nik_meaning import Remark, remarks_on
 from groups.register import Told
 from programme.formats import partial_date
-from programme.forms import RecordForm
+from programme.forms import PartialDateInput, RecordForm
 from programme.models import Site
-from programme.region_field import Typed
+from programme.region_field import RegionField, Typed
+from programme.regions import region_of_code
 
 NULLABLE = frozenset(
     {"name", "nickname", "sex", "migration_reason", "disability", "communication_need", "papers"}
 )
+PARTS = ("skills", "push", "pull", "household")
 TWINS = HTML('<div id="kembar" aria-live="polite"></div>')
 
 
@@ -66,6 +68,29 @@ class ParticipantForm(RecordForm, PersonFields):
     def shown(value: Any) -> Any:
         """A region as its field takes it: by its code."""
         return getattr(value, "code", value) if hasattr(value, "_meta") else value
+
+    def differences(self, stored: Any) -> list[tuple[str, Any, Any]]:
+        """Label, what is stored, what was typed, of each field where the two differ; all in words."""
+        there = self.stored(stored)
+        found = []
+        for name in (*self.columns, *PARTS):
+            typed = self.shown(self.cleaned_data.get(name))
+            if (there[name] or None) != (typed or None):
+                words = [self._worded(name, value) for value in (there[name], typed)]
+                found.append((str(self[name].label), *words))
+        return found
+
+    def _worded(self, name: str, value: Any) -> str:
+        field: Any = self.fields[name]
+        if isinstance(value, list):
+            return ", ".join(self._worded(name, one) for one in value)
+        if value and isinstance(field, RegionField):
+            region = region_of_code(value)
+            return region.place if region else str(value)
+        if value and isinstance(field, PartialDateInput):
+            return partial_date(value)
+        labels = dict(getattr(field, "choices", ()))
+        return str(labels[value]) if value and value in labels else "" if value is None else str(value)
 
     def clean(self) -> dict[str, Any]:
         """What must fit together; then what the NIK says beside it."""

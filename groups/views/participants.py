@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -25,6 +26,7 @@ from groups.register import (
     register_participant,
 )
 from programme.access import require, visible_or_404
+from programme.editing import RecordChanged
 from programme.forms import SubmissionForm
 from programme.models import Site
 from programme.pages import open_site, site_context
@@ -147,8 +149,13 @@ def participant_return(request: SignedInRequest, key: str) -> HttpResponse:
     version = whole_number(request.POST.get("version", ""))
     if form.is_valid() and version is not None:
         token = form.cleaned_data["submission"]
-        record_return(by=request.user, token=token, person=person, version=version)
-        messages.success(request, _("%(person)s tercatat ikut lagi.") % {"person": person})
+        try:
+            record_return(by=request.user, token=token, person=person, version=version)
+            messages.success(request, _("%(person)s tercatat ikut lagi.") % {"person": person})
+        except RecordChanged:
+            messages.error(request, _("Data orang ini baru saja diubah orang lain. Periksa dulu."))
+        except ValidationError as refusal:
+            messages.error(request, " ".join(refusal.messages))
     return redirect(person)
 
 

@@ -218,9 +218,25 @@ def test_a_nameless_record_of_old_can_be_completed_without_a_name(client, site, 
 
 def test_who_was_slower_sees_both_versions_and_loses_nothing(client, site, dinas):
     person = ParticipantFactory(site=site, name="Sumarni")
-    edit(client, person, name="Sumarni A.")
-    response = edit(client, person, name="Sumarni B.")
+    edit(
+        client,
+        person,
+        name="Sumarni A.",
+        skills="las",
+        sex="female",
+        origin="Kota Surabaya",
+        born_on="1985-03",
+    )
+    response = edit(client, person, name="Sumarni B.", skills="las, jahit", sex="male", push=["push_other"])
     assert response.status_code == 409
+    assert response.context["differences"] == [
+        ("Nama lengkap", "Sumarni A.", "Sumarni B."),
+        ("Jenis kelamin", "perempuan", "laki-laki"),
+        ("Lahir", "Maret 1985", ""),
+        ("Daerah asal", "Kota Surabaya, Jawa Timur", ""),
+        ("Keterampilan", "las", "las, jahit"),
+        ("Yang mendorong pergi", "", "pendorong lain"),
+    ]
     assert "Sumarni A." in text(response)
     assert "Sumarni B." in text(response)
     assert Participant.objects.get().name == "Sumarni A."
@@ -308,6 +324,8 @@ def test_leaving_and_coming_back(client, site, dinas):
     assert client.post(f"/participants/{person.key}/return/", back).status_code == 302
     person.refresh_from_db()
     assert (person.left_on, person.version) == (None, 3)
+    late = client.post(f"/participants/{person.key}/return/", {**back, "submission": fresh()}, follow=True)
+    assert "baru saja diubah orang lain" in text(late)
 
 
 def test_a_family_is_corrected_and_one_leads_back_to_the_person(client, site, dinas):
