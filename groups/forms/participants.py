@@ -76,8 +76,8 @@ class ParticipantForm(RecordForm, PersonFields):
         for name in (*self.columns, *PARTS):
             typed = self.shown(self.cleaned_data.get(name))
             if (there[name] or None) != (typed or None):
-                words = [self._worded(name, value) for value in (there[name], typed)]
-                found.append((str(self[name].label), *words))
+                label = str(self[name].label)
+                found.append((label, self._worded(name, there[name]), self._worded(name, typed)))
         return found
 
     def _worded(self, name: str, value: Any) -> str:
