@@ -1,4 +1,4 @@
-"""The register of people: somebody is entered, corrected, leaves, comes back (phase 2; L43, L67, L111).
+"""The register of people: somebody is entered, and corrected (phase 2; report L43, L67, L111).
 
 Whoever is new is a candidate (*calon*); only an approved selection makes a participant. A whole list is kept
 or nothing of it. NIK and KK numbers are never part of what a submission remembers, only their keyed digests.
@@ -15,13 +15,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from accounts.models import User
-from groups.consents import refuse_if_stopped, site_today
+from groups.consents import refuse_if_stopped
 from groups.identity import keep_number
 from groups.labels import new_labels
-from groups.membership import leave_all_groups
 from groups.models import Household, IdentityNumber, MigrationReason, NumberKind, Participant, Skill
 from groups.sealing import digest_of
-from programme.dates import last_day
 from programme.editing import change_record, plain, refusal_of
 from programme.models import Site
 from programme.submissions import submit
@@ -150,47 +148,6 @@ def change_household(
         values=values,
         then=then,
         content=content,
-    )
-    return changed
-
-
-def record_departure(
-    *, by: User, token: uuid.UUID, person: Participant, version: int, left_on: str, reason: str
-) -> Participant:
-    """Somebody is no longer with the programme since a date as it was told; memberships and offices end.
-
-    Raises RecordChanged, ValidationError, SubmissionConflict.
-    """
-
-    def then(stored: Participant) -> None:
-        refuse_if_merged(stored)
-        leave_all_groups(stored, min(last_day(left_on), site_today(stored.site)))
-
-    changed: Participant = change_record(
-        by=by,
-        token=token,
-        action=gettext_noop("mencatat orang keluar"),
-        record=person,
-        version=version,
-        values={"left_on": left_on, "left_reason": reason.strip()},
-        then=then,
-    )
-    return changed
-
-
-def record_return(*, by: User, token: uuid.UUID, person: Participant, version: int) -> Participant:
-    """Somebody is with the programme again, or never left. Groups are joined anew by hand.
-
-    Raises RecordChanged, ValidationError, SubmissionConflict.
-    """
-    changed: Participant = change_record(
-        by=by,
-        token=token,
-        action=gettext_noop("mencatat orang kembali"),
-        record=person,
-        version=version,
-        values={"left_on": None, "left_reason": None},
-        then=refuse_if_merged,
     )
     return changed
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.http import SignedInRequest
 from accounts.permissions import Permission
 from groups.consents import site_today
+from groups.departures import record_departure, record_return
 from groups.forms.homes import HouseholdForm
 from groups.forms.identity import DepartureForm
 from groups.forms.participants import ParticipantForm
@@ -21,8 +22,6 @@ from groups.people import counted, lines, listed
 from groups.register import (
     change_household,
     change_participant,
-    record_departure,
-    record_return,
     register_participant,
 )
 from programme.access import require, visible_or_404

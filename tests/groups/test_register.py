@@ -9,6 +9,7 @@ from django.db import connection
 
 from accounts.models import AuditEvent
 from accounts.permissions import RoleName
+from groups.departures import record_departure, record_return
 from groups.identity import find_by_nik, remove_number, reveal
 from groups.labels import new_labels
 from groups.models import (
@@ -27,8 +28,6 @@ from groups.register import (
     Told,
     change_household,
     change_participant,
-    record_departure,
-    record_return,
     register_list,
     register_participant,
 )

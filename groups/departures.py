@@ -1,0 +1,57 @@
+"""People leave the programme and come back (report L87, L111).
+
+Nothing of them is taken away: when and why stands on their page, and lists of who takes part leave them out.
+"""
+
+import uuid
+
+from django.utils.translation import gettext_noop
+
+from accounts.models import User
+from groups.consents import site_today
+from groups.membership import leave_all_groups
+from groups.models import Participant
+from groups.register import refuse_if_merged
+from programme.dates import last_day
+from programme.editing import change_record
+
+
+def record_departure(
+    *, by: User, token: uuid.UUID, person: Participant, version: int, left_on: str, reason: str
+) -> Participant:
+    """Somebody is no longer with the programme since a date as it was told; memberships and offices end.
+
+    Raises RecordChanged, ValidationError, SubmissionConflict.
+    """
+
+    def then(stored: Participant) -> None:
+        refuse_if_merged(stored)
+        leave_all_groups(stored, min(last_day(left_on), site_today(stored.site)))
+
+    changed: Participant = change_record(
+        by=by,
+        token=token,
+        action=gettext_noop("mencatat orang keluar"),
+        record=person,
+        version=version,
+        values={"left_on": left_on, "left_reason": reason.strip()},
+        then=then,
+    )
+    return changed
+
+
+def record_return(*, by: User, token: uuid.UUID, person: Participant, version: int) -> Participant:
+    """Somebody is with the programme again, or never left. Groups are joined anew by hand.
+
+    Raises RecordChanged, ValidationError, SubmissionConflict.
+    """
+    changed: Participant = change_record(
+        by=by,
+        token=token,
+        action=gettext_noop("mencatat orang kembali"),
+        record=person,
+        version=version,
+        values={"left_on": None, "left_reason": None},
+        then=refuse_if_merged,
+    )
+    return changed
