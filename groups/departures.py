@@ -1,6 +1,6 @@
-"""People leave the programme and come back (report L87, L111).
+"""People leave the programme and come back; only lists of who takes part forget them.
 
-Nothing of them is taken away: when and why stands on their page, and lists of who takes part leave them out.
+Nothing of them is taken away: when and why stands on their page.
 """
 
 import uuid
