@@ -57,9 +57,14 @@ def judge_agreement(
 
 def remove_agreement(*, by: Any, token: uuid.UUID, record: Agreement, version: int) -> None:
     """Take away an agreement that was added by mistake. See ``remove_record``."""
-    check_agreement_may_go(record)
-    action = gettext_noop("menghapus kesepakatan")
-    remove_record(by=by, token=token, action=action, record=record, version=version)
+    remove_record(
+        by=by,
+        token=token,
+        action=gettext_noop("menghapus kesepakatan"),
+        record=record,
+        version=version,
+        check=check_agreement_may_go,
+    )
 
 
 def check_agreement_may_go(record: Agreement) -> None:

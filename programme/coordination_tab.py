@@ -37,6 +37,7 @@ def coordination_tab(site: Site, before: str = "") -> dict[str, Any]:
     attach_readings([*meetings, *chain.from_iterable(lists.values())])
     for row in lists["agreements"]:
         row.overdue = row.kept is not True and is_over(row.due_on, today)
+    lists["agreements"].sort(key=lambda row: not row.overdue)
     for row in lists["obligations"]:
         row.overdue = not row.done_on and is_over(row.due_on, today)
     for row in lists["permits"]:

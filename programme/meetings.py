@@ -96,10 +96,20 @@ def remove_meeting(*, by: Any, token: uuid.UUID, record: CoordinationMeeting, ve
     Raises ValidationError once its minutes were printed or anything was agreed, RecordChanged,
     SubmissionConflict.
     """
-    if record.minutes_printed_at:
+    remove_record(
+        by=by,
+        token=token,
+        action=gettext_noop("menghapus koordinasi"),
+        record=record,
+        version=version,
+        parts=PARTS,
+        check=_check_not_printed,
+    )
+
+
+def _check_not_printed(meeting: CoordinationMeeting) -> None:
+    if meeting.minutes_printed_at:
         raise ValidationError(_("Notulennya sudah dicetak, jadi pertemuan ini tidak bisa dihapus."))
-    action = gettext_noop("menghapus koordinasi")
-    remove_record(by=by, token=token, action=action, record=record, version=version, parts=PARTS)
 
 
 def note_printing(*, by: Any, meeting: CoordinationMeeting) -> None:
@@ -156,6 +166,8 @@ def _keep_present(meeting: CoordinationMeeting, told: MeetingTold) -> None:
             _take_away(row, f"present_{key}")
     new = set(told.present) - set(rows)
     institutions = {one.key: one for one in Institution.objects.filter(site=meeting.site_id, key__in=new)}
+    if new - set(institutions):
+        raise ValidationError(_("Ada lembaga yang tidak tercatat lagi di lokasi ini. Muat ulang halaman."))
     for key, represented_by in told.present.items():
         row = rows.get(key) or MeetingParticipant(
             site_id=meeting.site_id, meeting=meeting, institution=institutions[key]
@@ -193,9 +205,7 @@ def _keep_row(
     stored: Any = rows.filter(key=row.key, meeting=meeting).first()
     if stored is None:
         if not row.removed:
-            words = _(
-                "Baris “%(text)s” sudah dihapus orang lain. Hapus juga di sini, atau tulis di baris baru."
-            )
+            words = _("Baris “%(text)s” sudah dihapus orang lain. Centang hapus, atau tulis di baris baru.")
             raise ValidationError(words % {"text": _first_words(row)})
         return
     told_otherwise = any(getattr(stored, column) != value for column, value in values.items())

@@ -41,9 +41,14 @@ def change_obligation(
 
 def remove_obligation(*, by: Any, token: uuid.UUID, record: Obligation, version: int) -> None:
     """Take away a duty that was added by mistake. See ``remove_record``."""
-    check_obligation_may_go(record)
-    action = gettext_noop("menghapus kewajiban")
-    remove_record(by=by, token=token, action=action, record=record, version=version)
+    remove_record(
+        by=by,
+        token=token,
+        action=gettext_noop("menghapus kewajiban"),
+        record=record,
+        version=version,
+        check=check_obligation_may_go,
+    )
 
 
 def check_obligation_may_go(record: Obligation) -> None:

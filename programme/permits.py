@@ -41,10 +41,19 @@ def change_permit(
 
 def remove_permit(*, by: Any, token: uuid.UUID, record: Permit, version: int) -> None:
     """Take away a letter that was added by mistake. See ``remove_record``."""
-    if record.status == PermitStatus.GRANTED:
+    remove_record(
+        by=by,
+        token=token,
+        action=gettext_noop("menghapus surat izin"),
+        record=record,
+        version=version,
+        check=_check_not_granted,
+    )
+
+
+def _check_not_granted(permit: Permit) -> None:
+    if permit.status == PermitStatus.GRANTED:
         raise ValidationError(_("Surat ini sudah terbit, jadi tidak bisa dihapus."))
-    action = gettext_noop("menghapus surat izin")
-    remove_record(by=by, token=token, action=action, record=record, version=version)
 
 
 def check_permit(values: Mapping[str, Any], today: datetime.date) -> None:

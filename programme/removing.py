@@ -5,7 +5,7 @@ is corrected or closed instead.
 """
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -16,12 +16,20 @@ from programme.submissions import submit
 
 
 def remove_record(
-    *, by: Any, token: uuid.UUID, action: str, record: Any, version: int, parts: Collection[str] = ()
+    *,
+    by: Any,
+    token: uuid.UUID,
+    action: str,
+    record: Any,
+    version: int,
+    parts: Collection[str] = (),
+    check: Callable[[Any], None] | None = None,
 ) -> None:
     """Take the record away, if it still is at ``version`` and nothing refers to it but its own ``parts``.
 
     ``parts`` names the relations of rows that are nothing without it (the topics of a meeting); they go with
-    it. Raises RecordChanged, ValidationError, SubmissionConflict.
+    it. ``check`` refuses for reasons of the kind itself, once the row is locked. Raises RecordChanged,
+    ValidationError, SubmissionConflict.
     """
     model = type(record)
 
@@ -31,6 +39,8 @@ def remove_record(
             raise ValidationError(_("Catatan ini sudah dihapus."))
         if stored.version != version:
             raise RecordChanged(stored)
+        if check:
+            check(stored)
         hindrance = why_it_stays(stored, parts)
         if hindrance:
             raise ValidationError(hindrance)

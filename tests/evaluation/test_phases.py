@@ -332,7 +332,7 @@ class TestEvaluation:
 
 
 class TestLastCoordination:
-    """Each phase waits when its agencies met too long ago; a meeting covers the phases before its own, too."""
+    """Each phase waits when its agencies met too long ago; a meeting covers the earlier phases too."""
 
     def mentored(self):
         group = TestMentoring().mentored(5, 4)

@@ -5,8 +5,14 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 
 from programme.models import (
+    Agreement,
+    CoordinationMeeting,
     Institution,
     InstitutionKind,
+    Obligation,
+    Obstacle,
+    Permit,
+    PermitStatus,
     Programme,
     Reading,
     Site,
@@ -74,3 +80,53 @@ class ReadingFactory(factory.django.DjangoModelFactory):
     site = factory.LazyAttribute(lambda told: getattr(told.record, "site", None))
     field = "name"
     value = factory.Sequence(lambda n: f"bacaan {n}")
+
+
+class MeetingFactory(factory.django.DjangoModelFactory):
+    """A coordination meeting about the whole programme, without a date."""
+
+    class Meta:
+        model = CoordinationMeeting
+
+    site = factory.SubFactory(SiteFactory)
+    title = factory.Sequence(lambda n: f"Rapat koordinasi {n}")
+
+
+class OfMeetingFactory(factory.django.DjangoModelFactory):
+    """A row under a meeting of the same site."""
+
+    class Meta:
+        abstract = True
+
+    meeting = factory.SubFactory(MeetingFactory)
+    site = factory.LazyAttribute(lambda told: told.meeting.site)
+
+
+class AgreedFactory(OfMeetingFactory):
+    class Meta:
+        model = Agreement
+
+    text = factory.Sequence(lambda n: f"kesepakatan {n}")
+
+
+class ObstacleFactory(OfMeetingFactory):
+    class Meta:
+        model = Obstacle
+
+    text = factory.Sequence(lambda n: f"kendala {n}")
+
+
+class ObligationFactory(OfMeetingFactory):
+    class Meta:
+        model = Obligation
+
+    text = factory.Sequence(lambda n: f"kewajiban {n}")
+
+
+class PermitFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Permit
+
+    site = factory.SubFactory(SiteFactory)
+    name = factory.Sequence(lambda n: f"Izin {n}")
+    status = PermitStatus.GRANTED
