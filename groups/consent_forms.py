@@ -107,7 +107,8 @@ class ReplyForm(SubmissionForm):
         one_person: bool = False,
         **kwargs: Any,
     ) -> None:
-        super().__init__(*args, initial={"given_on": site_today(site)}, **kwargs)
+        kwargs["initial"] = {"given_on": site_today(site), **kwargs.get("initial", {})}
+        super().__init__(*args, **kwargs)
         self.questions = questions
         for question in questions:
             self.fields[question.name] = forms.ChoiceField(
@@ -164,7 +165,8 @@ class WithdrawalForm(SubmissionForm):
     )
 
     def __init__(self, *args: Any, consent: Consent, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"withdrawn_on": site_today(consent.site)}, **kwargs)
+        kwargs["initial"] = {"withdrawn_on": site_today(consent.site), **kwargs.get("initial", {})}
+        super().__init__(*args, **kwargs)
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
@@ -186,7 +188,7 @@ class ConsentTextForm(RecordForm):
     issued_on = DayInput(label=_("Dibacakan sejak"))
 
     def __init__(self, *args: Any, sample: str, **kwargs: Any) -> None:
-        proposed = {"issued_on": timezone.localdate()}
+        proposed: dict[str, Any] = {"issued_on": timezone.localdate()}
         if kwargs.get("record") is None:
             proposed["text"] = sample
         super().__init__(*args, initial=proposed, **kwargs)

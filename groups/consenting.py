@@ -89,7 +89,7 @@ def record_replies(
 
     def perform() -> str:
         if not replies:
-            raise ValidationError(_("Belum ada jawaban yang dipilih. Pilih setuju atau tidak setuju."))
+            raise ValidationError(_("Belum ada jawaban yang dipilih. Pilih setuju atau menolak."))
         people = _locked(site, replies)
         standing = answers_of(people.values())
         _check(site, replies, manner, people, standing)

@@ -49,9 +49,9 @@ def waiting_for(user: User) -> list[Waiting]:
         *_expired(user),
         *_deviations(user),
         *_selections(user),
+        *_consents(user),
         *_boards(user),
         *_visits(user),
-        *_consents(user),
         *_coordination(user),
         *_people(user),
         *_doubts(user),
@@ -189,7 +189,7 @@ def _consents(user: User) -> Iterator[Waiting]:
     Where all are known by a label alone, as in the pilots, there is nobody to ask.
     """
     allowed = user.sites_where(Permission.REGISTER)
-    sites = Site.objects.all() if allowed is None else Site.objects.filter(pk__in=allowed)
+    sites: Any = Site.objects.all() if allowed is None else Site.objects.filter(pk__in=allowed)
     people = never_asked(Purpose.SERVICE).filter(site=OuterRef("pk")).order_by()
     some = ArraySubquery(people.values("pk")[: COUNTED + 1])
     for site in sites.filter(Exists(people)).annotate(unasked=some)[:SHOWN]:

@@ -21,7 +21,7 @@ class Content(models.TextChoices):
     """What one CSV holds; a workbook holds both."""
 
     COMPARISON = "comparison", _("perbandingan")
-    PEOPLE = "people", _("peserta tanpa nama")
+    PEOPLE = "people", _("peserta")
 
 
 class Delimiter(models.TextChoices):

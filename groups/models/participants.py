@@ -220,7 +220,7 @@ class Participant(SiteRecord):
 
     def stopping_answer(self) -> Any:
         """The answer by which the person forbids the service to go on with personal data, if there is one."""
-        if self.pk is None:
+        if self._state.adding:
             return None
         rows = self.consents.filter(purpose="service")
         last = rows.order_by(models.F("withdrawn_on").desc(nulls_first=True), "-id").first()
