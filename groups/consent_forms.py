@@ -12,9 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from groups.consenting import Manner, Reply, reply_name
 from groups.consents import Answer, site_today
 from groups.models import Consent, ConsentMethod, ConsentText, Participant, Purpose
+from groups.replies import Manner, Reply, reply_name
 from programme.files import read_upload
 from programme.formats import partial_date
 from programme.forms import DayInput, RecordForm, SubmissionForm

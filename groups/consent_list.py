@@ -1,13 +1,16 @@
 """Who of a site is still to be asked for one purpose: the list that is read out to a group."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, OuterRef
 
 from groups.consent_forms import Question
-from groups.consents import answers_of
+from groups.consents import answers_of, site_today
+from groups.majority import surely_a_child
 from groups.models import Consent, ConsentText, Participant, Purpose, Standing
+from groups.replies import keys_of
 from programme.models import Site
 from programme.paging import one_page
 
@@ -17,9 +20,10 @@ COUNTED = 1000  # beyond this a page says "more than"
 
 @dataclass(frozen=True)
 class Listed:
-    """One page of the list, and how many are not on it."""
+    """One page of the list, and how many are not on it; for ``children`` somebody else has to answer."""
 
     questions: tuple[Question, ...]
+    children: tuple[Participant, ...]
     following: int | None
     agreed: int
     unnamed: int
@@ -42,8 +46,13 @@ def never_asked(purpose: Purpose) -> Any:
     return concerned().with_names().exclude(Exists(asked))
 
 
-def page_of_list(site: Site, text: ConsentText, *, after: int | None = None) -> Listed:
-    """The next people to ask for the text's purpose: no agreement yet, or one on older words."""
+def page_of_list(
+    site: Site, text: ConsentText, *, after: int | None = None, sent: Collection[str] = ()
+) -> Listed:
+    """The next people to ask for the text's purpose: no agreement yet, or one on older words.
+
+    Whoever is named in what was ``sent`` stays on the list, so that a page sent twice is understood twice.
+    """
     purpose = Purpose(text.purpose)
     agreed = Consent.objects.filter(
         participant=OuterRef("pk"), text=text, granted=True, withdrawn_on__isnull=True
@@ -54,9 +63,13 @@ def page_of_list(site: Site, text: ConsentText, *, after: int | None = None) -> 
     if after is not None:
         rows = rows.filter(pk__gt=after)
     found, last = one_page(rows, AT_ONCE)
-    answers = answers_of(found)
+    told = named.filter(key__in=keys_of(sent, purpose)).exclude(pk__in=[person.pk for person in found])
+    children = tuple(person for person in found if surely_a_child(person, site_today(site)))
+    asked = sorted({*found, *told} - {*children}, key=lambda person: person.pk)
+    answers = answers_of(asked)
     return Listed(
-        questions=tuple(Question(person, text, answers[person.pk][purpose]) for person in found),
+        questions=tuple(Question(person, text, answers[person.pk][purpose]) for person in asked),
+        children=children,
         following=last and last.pk,
         agreed=len(named.filter(Exists(agreed)).values_list("pk")[: COUNTED + 1]),
         unnamed=len(people.without_names().values_list("pk")[: COUNTED + 1]),

@@ -6,11 +6,8 @@ the old.
 """
 
 import datetime
-import hashlib
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -22,6 +19,7 @@ from groups.consent_texts import current_texts
 from groups.consents import Answer, Answers, answers_of, site_today
 from groups.majority import surely_a_child
 from groups.models import Consent, ConsentMethod, ConsentText, Participant, Purpose
+from groups.replies import Manner, Reply
 from programme.editing import refusal_of
 from programme.files import keep_file
 from programme.formats import partial_date
@@ -31,51 +29,6 @@ from programme.submissions import submit
 # Kept with the record in Indonesian, whatever language the page had.
 REPLACED = "Diganti jawaban baru."
 OPENED_BY = "register"  # the verb that opens the picture or recording of an answer
-
-
-@dataclass(frozen=True)
-class Reply:
-    """What one person said to one text."""
-
-    person: Participant
-    text: ConsentText
-    granted: bool
-
-    @property
-    def name(self) -> str:
-        """The name under which forms ask for it, and refusals come back."""
-        return reply_name(self.person, Purpose(self.text.purpose))
-
-
-@dataclass(frozen=True)
-class Manner:
-    """How answers were given: when, by which sign, who saw it, who spoke for the person, and the proof.
-
-    ``evidence`` is name, media type and content, as ``programme.files.read_upload`` lets it in.
-    """
-
-    given_on: datetime.date
-    method: str
-    witness: str = ""
-    given_by: str = ""
-    evidence: tuple[str, str, bytes] | None = None
-
-    @property
-    def content(self) -> dict[str, Any]:
-        """What a submission is known by; of a file, its digest."""
-        proof = hashlib.sha256(self.evidence[2]).hexdigest() if self.evidence else None
-        return {
-            "given_on": self.given_on,
-            "method": self.method,
-            "witness": self.witness,
-            "given_by": self.given_by,
-            "evidence": proof,
-        }
-
-
-def reply_name(person: Participant, purpose: Purpose) -> str:
-    """The field of a form that asks one person for one purpose."""
-    return f"reply_{person.key}_{purpose.value}"
 
 
 def record_replies(

@@ -15,6 +15,7 @@ from groups.consent_texts import current_texts, may_write_texts
 from groups.consenting import record_replies, withdraw_consent
 from groups.consents import EFFECTS, answers_of
 from groups.models import CommunicationNeed, Consent, Participant, Purpose
+from groups.replies import reply_name
 from programme.access import require, visible_or_404
 from programme.pages import open_site, site_context
 from programme.paging import whole_number
@@ -33,7 +34,8 @@ def consent_add(request: SignedInRequest, key: str) -> HttpResponse:
     asked = [
         Question(person, texts[purpose], answers[purpose])
         for purpose in wanted
-        if purpose in texts and still_to_ask(answers[purpose], texts[purpose])
+        if purpose in texts
+        and (still_to_ask(answers[purpose], texts[purpose]) or reply_name(person, purpose) in request.POST)
     ]
     form = ReplyForm(
         request.POST or None, request.FILES or None, questions=asked, site=person.site, one_person=True
@@ -68,7 +70,7 @@ def consents_round(request: SignedInRequest, key: str) -> HttpResponse:
     ]
     if text is None:
         return render(request, "groups/consents_round.html", context)
-    listed = page_of_list(site, text, after=after)
+    listed = page_of_list(site, text, after=after, sent=request.POST)
     form = ReplyForm(request.POST or None, request.FILES or None, questions=listed.questions, site=site)
 
     def perform(filled: ReplyForm) -> str:
@@ -115,7 +117,7 @@ def consent_withdraw(request: SignedInRequest, key: str) -> HttpResponse:
     consent: Consent = visible_or_404(rows, request.user, key=key)
     require(request.user, Permission.REGISTER, consent.site)
     back = consent.participant.get_absolute_url()
-    if consent.withdrawn_on is not None or not consent.granted:
+    if request.method != "POST" and (consent.withdrawn_on is not None or not consent.granted):
         messages.warning(request, _("Tidak ada persetujuan yang bisa ditarik di sini."))
         return redirect(back)
     form = WithdrawalForm(request.POST or None, consent=consent)

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("programme", "0005_preparation_guards")]
+    dependencies = [("programme", "0006_regions")]
 
     operations = [
         migrations.AddField(

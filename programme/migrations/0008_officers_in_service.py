@@ -73,7 +73,7 @@ CREATE CONSTRAINT TRIGGER active_officer_is_prepared
 
 
 class Migration(migrations.Migration):
-    dependencies = [("programme", "0005_preparation_guards")]
+    dependencies = [("programme", "0007_minutes_printed")]
 
     operations = [
         migrations.RunSQL(NOT_AT_ONCE, AT_ONCE),

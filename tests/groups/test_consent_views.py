@@ -10,8 +10,8 @@ from django.utils import timezone
 from PIL import Image
 
 from accounts.permissions import RoleName
-from groups.consenting import reply_name
 from groups.models import Consent, ConsentText, Purpose
+from groups.replies import reply_name
 from programme.models import StoredFile
 from tests.factories.accounts import user_at
 from tests.factories.groups import ConsentFactory, ParticipantFactory, text_for
@@ -162,8 +162,18 @@ class TestOnePerson:
         told = sent(**{reply_name(person, Purpose.SERVICE): "yes"})
         first = client.post(self.url(person), told)
         assert first.status_code == 302
-        second = client.post(self.url(person), told)  # the purpose is settled, so the page asks it no more
-        assert second.status_code == 422
+        second = client.post(self.url(person), told)
+        assert (second.status_code, second.url) == (302, first.url)
+        assert Consent.objects.count() == 1
+        other = {**told, reply_name(person, Purpose.SERVICE): "no"}
+        assert client.post(self.url(person), other).status_code == 409
+
+    def test_an_answer_that_somebody_else_kept_first_is_said_beside_it(self, client, person, texts):
+        ConsentFactory(participant=person)
+        told = sent(**{reply_name(person, Purpose.SERVICE): "no", reply_name(person, Purpose.PHOTO): "yes"})
+        response = client.post(self.url(person), told)
+        assert response.status_code == 422
+        assert "Sumarni sudah setuju pada 1 Juni 2003." in response.content.decode()
         assert Consent.objects.count() == 1
 
     def test_one_purpose_can_be_asked_alone(self, client, person, texts):
@@ -208,6 +218,26 @@ class TestRound:
         assert "Orang 00" not in body  # who agreed is asked no more
         assert "menolak 12 November 2003, naskah versi 1" in body
         assert "Orang 19" in body
+
+    def test_the_same_list_sent_twice_is_kept_once(self, client, site, person, texts):
+        told = sent(**{reply_name(person, Purpose.SERVICE): "yes"})
+        assert [client.post(self.url(site), told).status_code for _ in range(2)] == [302, 302]
+        assert Consent.objects.count() == 1
+
+    def test_nobody_of_another_site_is_put_on_the_list(self, client, site, person, texts):
+        stranger = ParticipantFactory(name="Orang jauh")
+        told = sent(**{reply_name(stranger, Purpose.SERVICE): "yes", reply_name(person, Purpose.SERVICE): ""})
+        response = client.post(self.url(site), told)
+        assert response.status_code == 422
+        assert "Orang jauh" not in response.content.decode()
+        assert not Consent.objects.exists()
+
+    def test_children_are_asked_on_their_own_page_with_a_guardian(self, client, site, texts, person):
+        child = ParticipantFactory(site=site, name="Rini", born_on=str(timezone.localdate().year - 10))
+        body = client.get(self.url(site)).content.decode()
+        assert f"{reverse('groups:consent_add', args=[child.key])}?purpose=service" in body
+        assert reply_name(child, Purpose.SERVICE) not in body
+        assert reply_name(person, Purpose.SERVICE) in body
 
     def test_who_has_no_name_is_counted_and_not_asked(self, client, site, texts, person):
         ParticipantFactory.create_batch(3, site=site)
@@ -260,6 +290,10 @@ class TestWithdrawal:
         assert "ditarik 12 November 2003" in body
         assert "“tidak mau”" in body
         assert client.get(url).url == person.get_absolute_url()
+        assert client.post(url, told).url == person.get_absolute_url()  # sent twice
+        late = client.post(url, {**told, "submission": str(uuid.uuid4())})
+        assert late.status_code == 422
+        assert "sudah ditarik pada 12 November 2003" in late.content.decode()
 
     def test_a_day_before_the_answer_comes_back_with_words(self, client, person):
         consent = ConsentFactory(participant=person)

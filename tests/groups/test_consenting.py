@@ -11,9 +11,10 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from accounts.models import AuditEvent
-from groups.consenting import Manner, Reply, record_replies, reply_name, withdraw_consent
+from groups.consenting import record_replies, withdraw_consent
 from groups.consents import answers_of, in_force
 from groups.models import Consent, Purpose
+from groups.replies import Manner, Reply, reply_name
 from programme.models import StoredFile, Submission
 from programme.submissions import SubmissionConflict
 from tests.factories.accounts import user_at
