@@ -222,7 +222,11 @@ def _weighable(site: Site, ids: set[int]) -> dict[int, tuple[Participant, Facts]
     if not ids:
         return {}
     key = Func(Coalesce(F("name"), F("nickname")), function="name_key", output_field=TextField())
-    rows: Any = Participant.objects.filter(pk__in=ids).select_related("origin", "site").annotate(spelled=key)
+    rows: Any = (
+        Participant.objects.filter(pk__in=ids)
+        .select_related("origin", "site", "household")
+        .annotate(spelled=key)
+    )
     niks = dict(_niks(site).filter(participant__in=ids).values_list("participant", "digest"))
     return {
         person.pk: (person, _with_nik(facts_of(person, person.spelled or ""), niks.get(person.pk)))

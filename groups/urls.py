@@ -16,6 +16,8 @@ from groups.views import (
     selection_sheets,
     selection_turns,
 )
+from groups.views import consent_texts, consents, formation, membership, people
+from groups.views import duplicates, formation, membership, people
 
 app_name = "groups"
 urlpatterns = [
@@ -34,6 +36,16 @@ urlpatterns = [
     path("sites/<slug:key>/participants/add/", participants.participant_add, name="participant_add"),
     path("sites/<slug:key>/participants/list/", roll.roll, name="roll"),
     path("sites/<slug:key>/participants/nik/", identity.nik_find, name="nik_find"),
+    path("sites/<slug:key>/participants/twins/", duplicates.twins, name="twins"),
+    path("sites/<slug:key>/participants/duplicates/", duplicates.duplicates, name="duplicates"),
+    path("sites/<slug:key>/participants/merge/", duplicates.merge, name="merge"),
+    path("sites/<slug:key>/participants/merges/<slug:merge>/undo/", duplicates.merge_undo, name="merge_undo"),
+    path("sites/<slug:key>/participants/distinct/", duplicates.distinct, name="distinct"),
+    path(
+        "sites/<slug:key>/participants/distinct/<slug:pair>/undo/",
+        duplicates.distinct_undo,
+        name="distinct_undo",
+    ),
     path("sites/<slug:key>/groups/", formation.formation, name="formation"),
     path("sites/<slug:key>/groups/add/", formation.group_add, name="group_add"),
     path("groups/<slug:key>/edit/", formation.group_edit, name="group_edit"),

@@ -116,6 +116,24 @@ def merge(
     return found
 
 
+def hindrance(rules: MergeRules, kept: Any, gone: Any) -> str:
+    """Why the two cannot be merged in this direction, in words; empty where nothing stands in the way."""
+    try:
+        _refuse(rules, kept, gone, {kept.key: kept.version, gone.key: gone.version})
+    except ValidationError as refusal:
+        return " ".join(refusal.messages)
+    return ""
+
+
+def following(gone: Any) -> list[tuple[str, int]]:
+    """What would follow from the record that goes: each kind in words, and how many rows."""
+    counts: dict[str, int] = {}
+    for link, rows in held_by(gone):
+        kind = str(link.model._meta.verbose_name)
+        counts[kind] = counts.get(kind, 0) + len(rows)
+    return list(counts.items())
+
+
 def money_held(record: Any) -> list[Any]:
     """The rows about money that point to the record, which no merge may turn."""
     return [row for link, rows in held_by(record) if not link.moves for row in rows]

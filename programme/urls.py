@@ -3,6 +3,8 @@
 from django.urls import path
 
 from programme.views import coordination, files, meetings, places, regions, sites, sources
+from programme.views import files, regions, sites, sources
+from programme.views import files, merging, sites, sources
 
 app_name = "programme"
 urlpatterns = [
@@ -37,6 +39,12 @@ urlpatterns = [
     path("sites/<slug:key>/meetings/<slug:meeting>/edit/", meetings.meeting_edit, name="meeting_edit"),
     path("sites/<slug:key>/meetings/<slug:meeting>/remove/", meetings.meeting_remove, name="meeting_remove"),
     path("sites/<slug:key>/meetings/<slug:meeting>/minutes/", meetings.minutes, name="minutes"),
+    path("sites/<slug:key>/merge/institutions/", merging.institution_merge, name="institution_merge"),
+    path(
+        "sites/<slug:key>/merge/institutions/<slug:merge>/undo/",
+        merging.institution_merge_undo,
+        name="institution_merge_undo",
+    ),
     path("programmes/<slug:key>/", sites.programme, name="programme"),
     path("regions/", regions.regions, name="regions"),
     path("files/<slug:key>/", files.file, name="file"),

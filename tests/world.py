@@ -1,6 +1,7 @@
 """One record of every kind at a site, each with a mark in all its words, so that a leak can be seen."""
 
 import datetime
+import itertools
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
@@ -47,6 +48,7 @@ class World:
 
     def __init__(self, mark, programme=None):
         self.mark = mark
+        self.numbers = itertools.count(1)
         self.programme = programme or ProgrammeFactory(title="Program bersama")
         self.site = Site.objects.create(
             programme=self.programme, key=f"{mark.lower()}-lokasi", name=f"{mark} lokasi", city=f"{mark} kota"
@@ -71,7 +73,9 @@ class World:
         return self.made[model]
 
     def named(self, label):
-        """The site's record of the kind ``app.model``."""
+        """The site's record of the kind ``app.model``; of ``merge:app.model`` a merge of two of them."""
+        if label.startswith("merge:"):
+            return self.merge_of(label.removeprefix("merge:"))
         return self.get(apps.get_model(label))
 
     def _fields(self, model):
@@ -87,10 +91,18 @@ class World:
             **{name: told(self) if callable(told) else told for name, told in special.items()},
         }
 
-    def another(self, label):
-        """A second record of the kind ``app.model``, with nothing in it but a label and its marks."""
-        model = apps.get_model(label)
-        return model.objects.create(site=self.site, label=f"{self.mark} lain", name=f"{self.mark} nama lain")
+    def another(self, label, **told):
+        """A further record of the kind ``app.model``, with a name of its own and what is told of it."""
+        words = f"{self.mark} lain {next(self.numbers)}"
+        made = {"groups.participant": {"label": words}, "programme.institution": {"kind": "ngo"}}[label]
+        return apps.get_model(label).objects.create(site=self.site, name=words, **made, **told)
+
+    def merge_of(self, label):
+        """That a further record of the kind was merged into the first."""
+        kept = self.named(label)
+        gone = self.another(label, merged_into=kept)
+        told = {"subject": label, "kept_key": kept.key, "gone_key": gone.key, "reason": f"{self.mark} kembar"}
+        return apps.get_model("programme.merge").objects.create(site=self.site, **told)
 
     def _value(self, model, field):
         if field.is_relation:

@@ -1,6 +1,7 @@
 """Every address of the application, classified: what it needs, and on which object it stands.
 
-``arguments`` name the objects of a world by kind (``groups.migrantgroup``) or are literal words (``=votes``).
+``arguments`` name the objects of a world by kind (``groups.migrantgroup``, ``merge:groups.participant``)
+or are literal words (``=votes``).
 ``permission`` None: whoever is logged in (and sees the object).
 """
 
@@ -57,6 +58,8 @@ PAGES: dict[str, Page] = {
     "programme:meeting_edit": Page(("site", MEETING), Permission.PREPARE),
     "programme:meeting_remove": Page(("site", MEETING), Permission.PREPARE),
     "programme:minutes": Page(("site", MEETING), Permission.VIEW),
+    "programme:institution_merge": Page(("site",), Permission.MERGE),
+    "programme:institution_merge_undo": Page(("site", "merge:programme.institution"), Permission.MERGE),
     "programme:programme": Page(("programme",), whole=True),
     "programme:regions": Page(),
     "programme:file": Page(("programme.storedfile",), Permission.VIEW),
@@ -75,6 +78,12 @@ PAGES: dict[str, Page] = {
     "groups:office_end": Page((GROUP, "groups.groupoffice"), Permission.FORM_GROUPS),
     "groups:rule_add": Page((GROUP,), Permission.FORM_GROUPS),
     "groups:rule_edit": Page((GROUP, "groups.groundrule"), Permission.FORM_GROUPS),
+    "groups:twins": Page(("site",), Permission.REGISTER, "post"),
+    "groups:duplicates": Page(("site",), Permission.MERGE),
+    "groups:merge": Page(("site",), Permission.MERGE),
+    "groups:merge_undo": Page(("site", "merge:groups.participant"), Permission.MERGE),
+    "groups:distinct": Page(("site",), Permission.MERGE, "post"),
+    "groups:distinct_undo": Page(("site", "groups.distinctpair"), Permission.MERGE, "post"),
     "groups:participant": Page(("groups.participant",), Permission.VIEW),
     "groups:participant_edit": Page(("groups.participant",), Permission.REGISTER),
     "groups:participant_leave": Page(("groups.participant",), Permission.REGISTER),
