@@ -4,8 +4,10 @@ from typing import Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from programme.dates import PartialDateField
 from programme.forms import SubmissionForm
 from programme.merging import MergeRules, takeable
 
@@ -24,6 +26,7 @@ class MergeForm(SubmissionForm):
 
     def __init__(self, *args: Any, rules: MergeRules, kept: Any, gone: Any, **kwargs: Any) -> None:
         self.rows = compared(rules, kept, gone)
+        self.different = any(row["differs"] for row in self.rows)
         self.version_pair = f"{kept.version}.{gone.version}"
         empty = [row["name"] for row in self.rows if row["differs"] and row["fills"]]
         kwargs["initial"] = {"seen": self.version_pair, "take": empty, **kwargs.get("initial", {})}
@@ -96,7 +99,7 @@ def compared(rules: MergeRules, kept: Any, gone: Any) -> list[dict[str, Any]]:
         rows.append(
             {
                 "name": names[0],
-                "names": names,
+                "fields": [(name, _kind(kept, name)) for name in names],
                 "label": str(kept._meta.get_field(names[0]).verbose_name),
                 "differs": [one or None for one in ours] != [one or None for one in theirs],
                 "fills": not any(one not in (None, "") for one in ours),
@@ -104,3 +107,9 @@ def compared(rules: MergeRules, kept: Any, gone: Any) -> list[dict[str, Any]]:
             }
         )
     return rows
+
+
+def _kind(record: Any, name: str) -> str:
+    """How the tag ``value`` writes the field: days in words."""
+    days = isinstance(record._meta.get_field(name), PartialDateField | models.DateField)
+    return "date" if days else ""

@@ -14,8 +14,8 @@ import programme.keys
 from programme.guards import GuardTables
 
 # Words first: titles, Muhammad's many abbreviations, what stands where a name is missing. Then letters: old
-# spelling (oe, tj, dj, sj) comes before what sounds alike (kh/h, sy/s, dh/d, f/v/p); doubled letters become
-# one, and an h at the end of a word goes.
+# spelling (oe, tj, dj, sj) comes before what sounds alike (kh/h, sy/s, dh/d, f/v/p); j and y become one, because
+# elder people write Jusuf; so do doubled letters, and an h at the end of a word goes.
 NAME_KEY = r"""
 CREATE FUNCTION name_key(told text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $body$
 DECLARE
@@ -52,7 +52,7 @@ BEGIN
     key := replace(replace(replace(replace(key, 'oe', 'u'), 'tj', 'c'), 'dj', 'j'), 'sj', 's');
     key := replace(replace(replace(replace(key, 'ch', 'h'), 'kh', 'h'), 'sy', 's'), 'nj', 'ny');
     key := replace(replace(replace(replace(key, 'dh', 'd'), 'th', 't'), 'bh', 'b'), 'ph', 'p');
-    key := translate(replace(replace(key, 'iy', 'i'), 'uw', 'u'), 'fvqz', 'ppks');
+    key := translate(replace(replace(key, 'iy', 'i'), 'uw', 'u'), 'fvqzj', 'ppksy');
     FOREACH pair IN ARRAY ARRAY['a', 'b', 'd', 'e', 'g', 'i', 'k', 'l', 'm', 'n', 'o', 'p', 'r', 's', 't', 'u'] LOOP
         key := replace(key, pair || pair, pair);
     END LOOP;

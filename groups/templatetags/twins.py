@@ -12,9 +12,18 @@ register = template.Library()
 
 @register.inclusion_tag("groups/_merged.html", takes_context=True)
 def merged(context: dict[str, Any], person: Participant) -> dict[str, Any]:
-    """That the record is part of another; or, for those who may, the way to merge it."""
-    user = context["user"]
-    return {"person": person, "may_merge": user.can(Permission.MERGE, person.site_id)}
+    """That the record is part of another one, and which."""
+    return _who_may(context, person)
+
+
+@register.inclusion_tag("groups/_find_twin.html", takes_context=True)
+def find_twin(context: dict[str, Any], person: Participant) -> dict[str, Any]:
+    """For those who may merge: the way to look for another record of the person."""
+    return _who_may(context, person)
+
+
+def _who_may(context: dict[str, Any], person: Participant) -> dict[str, Any]:
+    return {"person": person, "may_merge": context["user"].can(Permission.MERGE, person.site_id)}
 
 
 @register.inclusion_tag("groups/_twins_ask.html")

@@ -69,9 +69,10 @@ def _ordered(pair: Pair) -> Pair:
     return Pair(pair.second, pair.first, pair.likeness) if second_stays else pair
 
 
-def _differences(pair: Pair) -> tuple[list[dict[str, Any]], bool]:
+def _differences(pair: Pair) -> tuple[list[dict[str, Any]], bool, bool]:
+    """The comparison, whether anything differs, and whether both bear one name."""
     rows = compared(RULES, pair.first, pair.second)
-    return rows, any(row["differs"] for row in rows)
+    return rows, any(row["differs"] for row in rows), str(pair.first) == str(pair.second)
 
 
 def merge(request: SignedInRequest, key: str) -> HttpResponse:

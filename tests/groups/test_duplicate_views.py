@@ -1,4 +1,4 @@
-"""The pages of twins: asking while typing, proposals of a site, merging, undoing, and saying that two are two."""
+"""The pages of twins: asking while typing, proposals of a site, merging, undoing, telling people apart."""
 
 import uuid
 
@@ -210,7 +210,7 @@ def test_the_other_record_is_looked_for_by_name(client, site, dinas, pair):
 
 def test_a_merged_record_points_to_the_one_that_stays(client, site, dinas, pair):
     kept, gone = pair
-    assert "Gabungkan dengan catatan kembar" in text(client.get(kept.get_absolute_url()))
+    assert "Cari catatan kembar" in text(client.get(kept.get_absolute_url()))
     client.post(merge_address(site, kept, gone), sent(kept, gone))
     page = text(client.get(gone.get_absolute_url()))
     assert f'digabung ke <a href="{kept.get_absolute_url()}">Soemarni</a>' in page
@@ -229,7 +229,7 @@ def test_a_mentor_sees_twins_while_typing_but_merges_nothing(client, site, pair)
     client.force_login(user_at(site, RoleName.MENTOR))
     assert client.post(at("twins", site), {"name": "Sumarni"}).status_code == 200
     assert client.get(merge_address(site, *pair)).status_code == 403
-    assert "Gabungkan" not in text(client.get(pair[0].get_absolute_url()))
+    assert "Cari catatan kembar" not in text(client.get(pair[0].get_absolute_url()))
 
 
 def test_no_number_of_an_identity_card_stands_on_these_pages(client, site, dinas, pair):

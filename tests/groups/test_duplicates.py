@@ -62,7 +62,7 @@ def test_what_stands_where_a_name_is_missing_finds_nobody(site, placeholder):
 def test_people_without_a_name_are_found_by_what_they_are_called_and_unnamed_ones_never(site):
     ParticipantFactory(site=site, nickname="Yanto", born_on="1970")
     ParticipantFactory(site=site)
-    found = twins_of(site, [Participant(name="Janti", born_on="1970"), Participant(name="Yanto")])
+    found = twins_of(site, [Participant(name="Jinten", born_on="1970"), Participant(name="Yanto")])
     assert [[twin.person.nickname for twin in row] for row in found] == [[], ["Yanto"]]
 
 
