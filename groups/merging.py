@@ -13,8 +13,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from groups.consents import answers_of, refuse_if_stopped
 from groups.models import (
-    Consent,
     DistinctPair,
     IdentityNumber,
     Membership,
@@ -59,11 +59,13 @@ def _one_nik(kept: Participant, gone: Participant) -> None:
 
 
 def _one_answer(kept: Participant, gone: Participant) -> None:
-    answers = [_answers(person) for person in (kept, gone)]
+    told = answers_of([kept, gone])
+    ours, theirs = told[kept.pk], told[gone.pk]
     against = [
         str(purpose.label)
         for purpose in Purpose
-        if {answer.get(purpose) for answer in answers} == {True, False}
+        if (ours[purpose].agreed and theirs[purpose].against)
+        or (ours[purpose].against and theirs[purpose].agreed)
     ]
     if against:
         raise ValidationError(
@@ -73,12 +75,6 @@ def _one_answer(kept: Participant, gone: Participant) -> None:
             )
             % {"purposes": ", ".join(against)}
         )
-
-
-def _answers(person: Participant) -> dict[str, bool]:
-    """For each purpose whether the person agrees now; the last answer counts, and a withdrawn one is a no."""
-    rows = Consent.objects.filter(participant=person).order_by("given_on", "id")
-    return {row.purpose: row.granted and row.withdrawn_on is None for row in rows}
 
 
 def _one_group_of_a_kind(kept: Participant, gone: Participant) -> None:
@@ -105,6 +101,7 @@ RULES = MergeRules(
     Participant,
     together=(("age_told", "age_told_on"), ("dtsen_decile", "dtsen_as_of"), ("left_on", "left_reason")),
     check=_check,
+    may_fill=refuse_if_stopped,
 )
 
 

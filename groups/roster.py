@@ -22,7 +22,9 @@ from programme.readings import attach_readings
 
 def current_members(group: MigrantGroup) -> list[Participant]:
     """The participants whose membership in the group holds today, each with it as ``membership``."""
-    today = Membership.objects.filter(group=group, span__contains=timezone.localdate())
+    today = Membership.objects.filter(
+        group=group, span__contains=timezone.localdate(), participant__merged_into__isnull=True
+    )
     people: list[Any] = []
     for row in today.select_related("participant").order_by("participant__label"):
         person: Any = row.participant

@@ -18,6 +18,7 @@ from groups.views import (
 )
 from groups.views import consent_texts, consents, formation, membership, people
 from groups.views import duplicates, formation, membership, people
+from groups.views import consent_texts, consents, duplicates, formation, membership, people
 
 app_name = "groups"
 urlpatterns = [

@@ -34,7 +34,7 @@ def site_dossier(site: Site) -> dict[str, list[Any]]:
     dossier: dict[str, list[Any]] = {
         "areas": _of(SiteArea, site, "region__parent__parent__parent"),
         "candidates": _of(SiteCandidate, site, "region"),
-        "institutions": _of(Institution, site),
+        "institutions": [one for one in _of(Institution, site) if one.merged_into_id is None],
         "aliases": _of(InstitutionAlias, site),
         "institution_roles": _of(InstitutionRole, site),
         "meetings": _of(CoordinationMeeting, site),

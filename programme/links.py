@@ -80,5 +80,7 @@ def _turned(link: Link, ids: list[int], target: Record) -> bool:
 
 
 def named(row: models.Model) -> str:
-    """A row in words: its kind and what it is called."""
+    """A row in words: its kind and what it is called; of what is kept apart from names, the kind alone."""
+    if not getattr(row, "packaged", True):
+        return str(row._meta.verbose_name)
     return f"{row._meta.verbose_name} “{row}”"

@@ -28,6 +28,10 @@ def _nothing(kept: Any, gone: Any) -> None:
     """No refusal of its own."""
 
 
+def _always(kept: Any) -> None:
+    """No refusal of its own."""
+
+
 def _no_more(kept: Any, gone: Any, former: Mapping[str, Any]) -> Sequence[Record]:
     """Nothing is made besides."""
     return ()
@@ -38,7 +42,8 @@ class MergeRules:
     """What one kind of record adds to merging.
 
     ``together`` are fields of which none is taken without the others, ``fixed`` fields that are never taken.
-    ``check`` raises ValidationError where these two must not become one. ``make`` makes what the record that
+    ``check`` raises ValidationError where these two must not become one, ``may_fill`` where the record that
+    stays may not be given values. ``make`` makes what the record that
     stays gets besides (a name becomes an alias), with the values that it had ``former``-ly.
     """
 
@@ -46,6 +51,7 @@ class MergeRules:
     together: tuple[tuple[str, ...], ...] = ()
     fixed: frozenset[str] = frozenset()
     check: Callable[[Any, Any], None] = _nothing
+    may_fill: Callable[[Any], None] = _always
     make: Callable[[Any, Any, Mapping[str, Any]], Sequence[Record]] = field(default=_no_more)
 
 
@@ -198,6 +204,8 @@ def _fill(rules: MergeRules, kept: Any, gone: Any, take: Sequence[str]) -> dict[
             if taken != getattr(kept, one.attname):
                 filled[name] = {"before": told(kept, name), "taken": told(gone, name)}
                 columns[one.attname] = taken
+    if filled:
+        rules.may_fill(kept)
     write_locked(kept, **columns)
     return filled
 

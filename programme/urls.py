@@ -5,6 +5,7 @@ from django.urls import path
 from programme.views import coordination, files, meetings, places, regions, sites, sources
 from programme.views import files, regions, sites, sources
 from programme.views import files, merging, sites, sources
+from programme.views import files, merging, regions, sites, sources
 
 app_name = "programme"
 urlpatterns = [

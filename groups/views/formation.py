@@ -38,7 +38,9 @@ def formation(request: SignedInRequest, key: str) -> HttpResponse:
 
 
 def _groups(site: Site) -> list[MigrantGroup]:
-    today = Membership.objects.filter(span__contains=timezone.localdate())
+    today = Membership.objects.filter(
+        span__contains=timezone.localdate(), participant__merged_into__isnull=True
+    )
     rows = MigrantGroup.objects.filter(site=site).order_by("id")
     return list(rows.prefetch_related(Prefetch("memberships", today, "today")))
 

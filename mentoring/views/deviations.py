@@ -112,7 +112,7 @@ def _deviation(request: SignedInRequest, group: MigrantGroup, key: str) -> Devia
 
 
 def _institutions(group: MigrantGroup) -> Any:
-    return Institution.objects.filter(site=group.site_id).order_by("name")
+    return Institution.objects.filter(site=group.site_id).living_records().order_by("name")
 
 
 def _onward(request: SignedInRequest) -> str:

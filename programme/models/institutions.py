@@ -1,12 +1,13 @@
 """Who takes part besides the migrants: agencies, NGOs, cooperatives, and what each agreed to do."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from programme.models.record import SiteRecord
+from programme.scope import ScopedQuerySet
 
 
 class InstitutionKind(models.TextChoices):
@@ -26,6 +27,12 @@ class InstitutionLevel(models.TextChoices):
     VILLAGE = "village", _("kelurahan")
 
 
+class InstitutionQuerySet(ScopedQuerySet["Institution"]):
+    def living_records(self) -> "InstitutionQuerySet":
+        """Without the records that were merged into others."""
+        return self.filter(merged_into__isnull=True)
+
+
 class Institution(SiteRecord):
     """An agency or organisation at one site; an empty level means that nobody told it (AMB-07)."""
 
@@ -43,6 +50,8 @@ class Institution(SiteRecord):
         related_name="merged_here",
         verbose_name=_("digabung ke"),
     )
+
+    objects: ClassVar[Any] = InstitutionQuerySet.as_manager()
 
     class Meta(SiteRecord.Meta):
         verbose_name = _("lembaga")

@@ -106,7 +106,7 @@ def institution_merge(request: HttpRequest, key: str) -> HttpResponse:
         return merge_page(request, site=site, tab="institutions", rules=RULES, two=two, act=act, back=back)
     if request.method == "POST":
         return redirect(back)
-    living = Institution.objects.filter(site=site, merged_into__isnull=True).order_by("name")
+    living = Institution.objects.filter(site=site).living_records().order_by("name")
     form = TwoInstitutionsForm(request.GET or None, rows=living)
     merges = merges_of(site, Institution, DONE_SHOWN)
     context = site_context(site, "institutions", form=form, count=living.count(), merges=merges)

@@ -21,9 +21,11 @@ from groups.models import (
     Membership,
     MigrationReason,
     Participant,
+    ResearchCode,
     Skill,
     Standing,
 )
+from groups.roster import current_members, people_of
 from programme.merging import stayed_with
 from programme.models import Merge
 from programme.unmerging import undo
@@ -174,6 +176,18 @@ def test_a_consent_that_was_withdrawn_is_not_hidden_by_a_merge(dinas, twins):
     assert "penelitian" in refusal(dinas, kept, gone)
 
 
+def test_a_person_who_stopped_the_service_is_merged_but_given_no_values(dinas, twins):
+    kept, gone = twins
+    agree(gone, "service", granted=False)
+    agree(kept, "service", granted=False)
+    Participant.objects.filter(pk=gone.pk).update(phone="0812")
+    with pytest.raises(ValidationError, match="tidak menyetujui layanan"):
+        join(dinas, kept, gone, take=["phone"])
+    join(dinas, kept, gone)
+    kept.refresh_from_db()
+    assert kept.phone == ""
+
+
 def test_the_same_answer_on_both_is_kept_once_and_the_other_stays_where_it_is(dinas, twins):
     kept, gone = twins
     agree(kept)
@@ -301,3 +315,22 @@ def peopled(site, place):
     if place == 1:
         number(person, f"d{site.pk}")
     return person
+
+
+def test_lists_show_the_kept_record_alone(site, dinas, twins):
+    kept, gone = twins
+    group = GroupFactory(site=site)
+    member(kept, group)
+    member(gone, group)
+    empty = GroupFactory(site=site)
+    join(dinas, kept, gone)
+    assert current_members(group) == [kept]
+    assert people_of(empty) == ([kept], False)
+
+
+def test_a_code_of_research_files_is_never_named_beside_the_person(site, dinas, twins):
+    kept, gone = twins
+    for number_, person in enumerate(twins, 1):
+        ResearchCode.objects.create(site=site, participant=person, letters="SBY", number=number_)
+    join(dinas, kept, gone)
+    assert stayed_with(gone) == ["kode penelitian"]
