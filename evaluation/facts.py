@@ -13,12 +13,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import BigIntegerField, CharField, Count, F, Max, Q, QuerySet, Value
-from django.db.models.functions import Cast
+from django.db.models import BigIntegerField, CharField, Count, Exists, F, Max, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 
 from evaluation.models import SiteEvaluation
 from groups.models import (
     MigrantGroup,
+    ModuleExplanation,
     Participant,
     Selection,
     SelectionCriterion,
@@ -33,6 +34,9 @@ from programme.models import (
     Agreement,
     CoordinationMeeting,
     CoordinationTopic,
+    Institution,
+    Module,
+    ModuleVersion,
     OfficerAssignment,
     OfficerRole,
     OfficerTerms,
@@ -41,10 +45,29 @@ from programme.models import (
     PhaseCode,
     Site,
     SiteCandidate,
+    TrainingAttendance,
     TrainingSession,
 )
+from programme.standing import TERMS
 
 HAS_REASON = ~Q(reason="") & Q(reason__isnull=False)
+# Officers who are to serve: mentors and facilitators; researchers look on.
+SERVING = Q(role__in=[OfficerRole.MENTOR, OfficerRole.FACILITATOR])
+IN_SERVICE = SERVING & Q(activated_on__isnull=False, ended_on__isnull=True)
+WRITTEN = Q(**{f"terms__{name}__regex": r"\S" for name in TERMS})
+TRAINED = Exists(TrainingAttendance.objects.filter(officer=OuterRef("officer"), present=True))
+# What was explained counts where it was the version that holds now.
+CURRENT = ~Exists(
+    ModuleVersion.objects.filter(
+        module=OuterRef("version_explained__module"), number__gt=OuterRef("version_explained__number")
+    )
+)
+TO_CITIZENS = Q(group__isnull=False) | Q(audience__regex=r"\S")
+WITH_TASK = Q(merged_into__isnull=True, roles__isnull=False)
+OF_ONE_WITH_TASK = Q(institution__merged_into__isnull=True, institution__roles__isnull=False)
+EACH_INSTITUTION = Concat(
+    Cast("version_explained__module", CharField()), Value(" "), Cast("institution", CharField())
+)
 
 
 @dataclass(frozen=True)
@@ -52,16 +75,18 @@ class Fact:
     """One kind of record to count: under what condition, of which group, dated by what.
 
     ``kind`` is the fact that decides whether the group has records of its own: votes go with their problems.
-    ``latest`` is a field or an aggregate, ``measure`` an aggregate in the place of the count.
+    ``latest`` is a field or an aggregate, ``measure`` an aggregate in the place of the count. ``site`` leads
+    to the sites of what belongs to a whole programme.
     """
 
     model: Any
     where: Q = Q()
     group: str = ""
-    distinct: str = "pk"
+    distinct: str | Concat = "pk"
     latest: str | Any = ""
     kind: str = ""
     measure: Any = None
+    site: str = "site"
 
 
 def coordinated(phase: str) -> str:
@@ -90,6 +115,16 @@ FACTS: dict[str, Fact] = {
     "facilitators": Fact(OfficerAssignment, Q(role=OfficerRole.FACILITATOR)),
     "trainings": Fact(TrainingSession, latest="held_on"),
     "terms": Fact(OfficerTerms),
+    "officers": Fact(OfficerAssignment, SERVING & Q(ended_on__isnull=True)),
+    "officers_active": Fact(OfficerAssignment, IN_SERVICE),
+    "officers_prepared": Fact(OfficerAssignment, IN_SERVICE & WRITTEN & Q(TRAINED)),
+    "officers_done": Fact(OfficerAssignment, SERVING & Q(activated_on__isnull=False, ended_on__isnull=False)),
+    "modules": Fact(Module, site="programme__sites"),
+    "modules_to_citizens": Fact(
+        ModuleExplanation, Q(CURRENT) & TO_CITIZENS, distinct="version_explained__module"
+    ),
+    "institutions_with_task": Fact(Institution, WITH_TASK),
+    "modules_to_institutions": Fact(ModuleExplanation, Q(CURRENT) & OF_ONE_WITH_TASK, distinct=EACH_INSTITUTION),
     "workshops": Fact(Workshop, group="group", latest="held_on"),
     "problems": Fact(Problem, group="group"),
     "problems_counted": Fact(Tally, group="problem__group", distinct="problem", kind="problems"),
@@ -178,9 +213,9 @@ def _counted(
 
 def _query(name: str, fact: Fact, sites: Collection[int]) -> QuerySet[Any, Any]:
     text, number = Cast(Value(None), CharField()), Cast(Value(None), BigIntegerField())
-    rows: QuerySet[Any, Any] = fact.model.objects.filter(fact.where, site__in=sites).order_by()
+    rows: QuerySet[Any, Any] = fact.model.objects.filter(fact.where, **{f"{fact.site}__in": sites}).order_by()
     named = rows.values(
-        "site_id",
+        fact_site=F(fact.site),
         fact_name=Cast(Value(name), CharField()),
         fact_group=F(f"{fact.group}_id") if fact.group else number,
     )
@@ -188,6 +223,6 @@ def _query(name: str, fact: Fact, sites: Collection[int]) -> QuerySet[Any, Any]:
         fact_count=fact.measure or Count(fact.distinct, distinct=True),
         fact_latest=Max(fact.latest or text) if isinstance(fact.latest, str) else fact.latest,
     )
-    columns = ("fact_name", "site_id", "fact_group", "fact_count", "fact_latest")
+    columns = ("fact_name", "fact_site", "fact_group", "fact_count", "fact_latest")
     listed: QuerySet[Any, Any] = counted.values_list(*columns)
     return listed

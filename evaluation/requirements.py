@@ -212,6 +212,46 @@ def _officers(records: Records) -> Answer:
     return Answer(mentors > 0, ", ".join(parts), _("pendamping belum ditugaskan"))
 
 
+def _active(records: Records) -> Answer:
+    """All mentors and facilitators serve, each with written terms and a training (conclusion 3)."""
+    total, active = records.count("officers"), records.count("officers_active")
+    done, bare = records.count("officers_done"), active - records.count("officers_prepared")
+    if not total and done:
+        words = ngettext("%(count)s petugas, tugasnya sudah berakhir", "%(count)s petugas, tugasnya sudah berakhir", done)
+        return Answer(True, words % {"count": done}, "")
+    counted = ngettext("%(count)s dari %(all)s petugas aktif", "%(count)s dari %(all)s petugas aktif", total)
+    words = counted % {"count": active, "all": total}
+    if bare:
+        words += ngettext(", %(count)s tanpa syarat lengkap", ", %(count)s tanpa syarat lengkap", bare) % {"count": bare}
+    return Answer(
+        0 < total == active and not bare, words, words if active else _("belum ada petugas yang aktif")
+    )
+
+
+def _explained(records: Records) -> Answer:
+    """The aims are known to everybody (conclusions 2 and 5).
+
+    The current version of each module was explained to citizens (a group, or other listeners) at least once,
+    and to each institution that has a task or a material at the site.
+    """
+    modules, institutions = records.count("modules"), records.count("institutions_with_task")
+    told, wanted = records.count("modules_to_institutions"), modules * institutions
+    if not modules:
+        return Answer(False, "", _("modul belum ada"))
+    if records.count("modules_to_citizens") < modules:
+        return Answer(False, "", _("modul belum dijelaskan kepada warga"))
+    if told < wanted:
+        words = ngettext(
+            "penjelasan modul kepada lembaga: %(count)s dari %(all)s",
+            "penjelasan modul kepada lembaga: %(count)s dari %(all)s",
+            wanted,
+        )
+        words %= {"count": told, "all": wanted}
+        return Answer(False, words, words)
+    there = ngettext("kepada warga dan %(count)s lembaga", "kepada warga dan %(count)s lembaga", institutions)
+    return Answer(True, there % {"count": institutions}, "")
+
+
 def _votes(records: Records) -> Answer:
     counted, problems = records.count("problems_counted"), records.count("problems")
     words = ngettext(
@@ -323,6 +363,8 @@ REQUIREMENTS: tuple[Requirement, ...] = (
     Requirement(_p, _t("petugas ditugaskan"), _officers),
     Requirement(_p, _t("pelatihan petugas"), _some("trainings", _t("belum ada pelatihan petugas"))),
     Requirement(_p, _t("syarat tugas tertulis"), _some("terms", _t("syarat tugas belum tertulis"))),
+    Requirement(_p, _t("petugas aktif"), _active),
+    Requirement(_p, _t("modul dijelaskan"), _explained),
     Requirement(_p, _t("kriteria peserta"), _some("criteria", _t("kriteria peserta belum dicatat"))),
     Requirement(_p, _last_met, _coordinated(_p)),
     Requirement(_w, _t("lokakarya"), _some("workshops", _t("lokakarya belum dicatat"))),

@@ -88,6 +88,20 @@ def change_explanation(
     return changed
 
 
+def listeners_at(site: Site, explanation: ModuleExplanation | None = None) -> dict[str, Any]:
+    """Whom a module may be explained to, by kind: those of today, and those an explanation names already."""
+    found = {
+        "group": MigrantGroup.objects.filter(site=site, ended_on__isnull=True),
+        "institution": institutions_of(site),
+        "officer": officers_of(site),
+    }
+    for kind, rows in found.items():
+        named = getattr(explanation, f"{kind}_id", None)
+        if named is not None:
+            found[kind] = rows | rows.model.objects.filter(pk=named)
+    return found
+
+
 def spread_at(site: Site) -> list[Spread]:
     """For each module the listeners of the site, in a fixed number of queries."""
     versions = current_versions(site.programme)
@@ -100,11 +114,7 @@ def spread_at(site: Site) -> list[Spread]:
         .select_related("version_explained")
         .order_by("explained_on", "id")
     )
-    people: dict[str, list[Any]] = {
-        "group": list(MigrantGroup.objects.filter(site=site)),
-        "institution": list(institutions_of(site)),
-        "officer": list(officers_of(site)),
-    }
+    people = {kind: list(rows) for kind, rows in listeners_at(site).items()}
     return [_spread(version, told, people) for version in versions]
 
 

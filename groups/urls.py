@@ -19,6 +19,7 @@ from groups.views import (
 from groups.views import consent_texts, consents, formation, membership, people
 from groups.views import duplicates, formation, membership, people
 from groups.views import consent_texts, consents, duplicates, formation, membership, people
+from groups.views import explanations, formation, membership, people
 
 app_name = "groups"
 urlpatterns = [
@@ -88,5 +89,15 @@ urlpatterns = [
         "selections/<slug:key>/replace/<slug:decision>/",
         selection_turns.selection_replace,
         name="selection_replace",
+    path("sites/<slug:key>/modules/", explanations.explanations, name="explanations"),
+    path(
+        "sites/<slug:key>/modules/<slug:version>/explanations/add/",
+        explanations.explanation_add,
+        name="explanation_add",
+    ),
+    path(
+        "sites/<slug:key>/explanations/<slug:explanation>/edit/",
+        explanations.explanation_edit,
+        name="explanation_edit",
     ),
 ]

@@ -6,8 +6,45 @@ from programme.views import coordination, files, meetings, places, regions, site
 from programme.views import files, regions, sites, sources
 from programme.views import files, merging, sites, sources
 from programme.views import files, merging, regions, sites, sources
+from programme.views import files, institutions, modules, officers, sites, sources, terms, trainings
 
 app_name = "programme"
+institution_pages = [
+    path("sites/<slug:key>/institutions/", institutions.institutions, name="institutions"),
+    path("sites/<slug:key>/institutions/add/", institutions.institution_add, name="institution_add"),
+    path("sites/<slug:key>/institutions/<slug:institution>/", institutions.institution, name="institution"),
+    path(
+        "sites/<slug:key>/institutions/<slug:institution>/edit/",
+        institutions.institution_edit,
+        name="institution_edit",
+    ),
+    path("sites/<slug:key>/materials/add/", institutions.material_add, name="material_add"),
+    path("sites/<slug:key>/materials/<slug:material>/edit/", institutions.material_edit, name="material_edit"),
+    path(
+        "sites/<slug:key>/materials/<slug:material>/remove/", institutions.material_remove, name="material_remove"
+    ),
+]
+officer_pages = [
+    path("sites/<slug:key>/officers/", officers.officers, name="officers"),
+    path("sites/<slug:key>/officers/add/", officers.officer_add, name="officer_add"),
+    path("sites/<slug:key>/officers/<slug:officer>/", officers.officer, name="officer"),
+    path("sites/<slug:key>/officers/<slug:officer>/edit/", officers.officer_edit, name="officer_edit"),
+    path("sites/<slug:key>/officers/<slug:officer>/terms/", terms.terms_edit, name="terms_edit"),
+    path("sites/<slug:key>/officers/<slug:officer>/terms/print/", terms.terms_print, name="terms_print"),
+    path(
+        "sites/<slug:key>/officers/<slug:officer>/activate/", officers.officer_activate, name="officer_activate"
+    ),
+    path("sites/<slug:key>/officers/<slug:officer>/end/", officers.officer_end, name="officer_end"),
+    path("sites/<slug:key>/people/<slug:officer>/edit/", officers.person_edit, name="person_edit"),
+    path("sites/<slug:key>/trainings/add/", trainings.training_add, name="training_add"),
+    path("sites/<slug:key>/trainings/<slug:training>/edit/", trainings.training_edit, name="training_edit"),
+]
+module_pages = [
+    path("programmes/<slug:key>/modules/", modules.modules, name="modules"),
+    path("programmes/<slug:key>/modules/add/", modules.module_add, name="module_add"),
+    path("programmes/<slug:key>/modules/<slug:module>/add/", modules.version_add, name="version_add"),
+    path("programmes/<slug:key>/versions/<slug:version>/", modules.module_version, name="module_version"),
+]
 urlpatterns = [
     path("sites/add/", places.site_add, name="site_add"),
     path("sites/<slug:key>/", sites.site, name="site"),
@@ -52,4 +89,7 @@ urlpatterns = [
     path("sources/<slug:key>/", sources.document, name="document"),
     path("contradictions/", sources.contradictions, name="contradictions"),
     path("doubts/<str:label>/<slug:key>/<slug:field>/", sources.doubt, name="doubt"),
+    *institution_pages,
+    *officer_pages,
+    *module_pages,
 ]

@@ -28,6 +28,8 @@ SPECIAL = {
     "groups.membership": {"kind": "pra"},
     "groups.participant": {"standing": "participant", "left_reason": None},
     "groups.selectiondecision": {"replaced_by": None},
+    "programme.institutionrole": {"kind": "material"},
+    "programme.officerassignment": {"override_reason": "", "end_reason": ""},
     "programme.merge": {"filled": {}},
     "programme.storedfile": {"permission": "view", "media_type": "application/pdf"},
 }

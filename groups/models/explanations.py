@@ -46,3 +46,8 @@ class ModuleExplanation(SiteRecord):
 
     def __str__(self) -> str:
         return f"{self.version_explained}: {self.institution or self.officer or self.group or self.audience}"
+
+    @property
+    def listeners(self) -> list[object]:
+        """Everybody whom this occasion names."""
+        return [one for one in (self.group, self.institution, self.officer, self.audience) if one]

@@ -26,6 +26,8 @@ def site_tabs(site: Site, current: str) -> dict[str, Any]:
     places = (
         ("site", _("Ringkasan"), "programme:site"),
         ("coordination", _("Koordinasi"), "programme:coordination"),
+        ("institutions", _("Lembaga"), "programme:institutions"),
+        ("officers", _("Petugas"), "programme:officers"),
         ("places", _("Tempat"), "programme:places"),
         ("participants", _("Peserta"), "groups:participants"),
         ("selection", _("Pemilihan"), "groups:selection"),

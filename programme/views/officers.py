@@ -122,9 +122,8 @@ def officer_activate(request: HttpRequest, key: str, officer: str) -> HttpRespon
             override_reason=told["override_reason"],
         )
 
-    more = {"assignment": found, "save_label": _("Nyatakan aktif")}
-    template = "programme/officer_activate.html"
-    return _act_page(request, form, perform, found, _("Nyatakan aktif"), template=template, **more)
+    words, template = _("Nyatakan aktif"), "programme/officer_activate.html"
+    return _act_page(request, form, perform, found, words, template=template, save_label=words)
 
 
 def officer_end(request: HttpRequest, key: str, officer: str) -> HttpResponse:
@@ -158,10 +157,8 @@ def _act_page(
     template: str = "programme/record_form.html",
     **more: Any,
 ) -> HttpResponse:
-    back = assignment.get_absolute_url()
-    context = site_context(
-        assignment.site, "officers", heading=heading, back=back, hint=str(assignment), **more
-    )
+    more |= {"heading": heading, "back": assignment.get_absolute_url(), "hint": str(assignment)}
+    context = site_context(assignment.site, "officers", assignment=assignment, **more)
     return form_page(request, form, perform=perform, context=context, template=template)
 
 

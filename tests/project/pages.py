@@ -22,6 +22,8 @@ class Page:
 
 GROUP = "groups.migrantgroup"
 MEETING = "programme.coordinationmeeting"
+TASK = "programme.officerassignment"
+MATERIAL = "programme.institutionrole"
 PUBLIC = frozenset({"accounts:login", "set_language"})
 PAGES: dict[str, Page] = {
     "home": Page(whole=True),
@@ -66,6 +68,28 @@ PAGES: dict[str, Page] = {
     "programme:document": Page(("document",), whole=True),
     "programme:contradictions": Page(whole=True),
     "programme:doubt": Page(("=pra.problem", "pra.problem", "=text"), Permission.MARK_DOUBT),
+    "programme:institutions": Page(("site",), Permission.VIEW),
+    "programme:institution_add": Page(("site",), Permission.PREPARE),
+    "programme:institution": Page(("site", "programme.institution"), Permission.VIEW),
+    "programme:institution_edit": Page(("site", "programme.institution"), Permission.PREPARE),
+    "programme:material_add": Page(("site",), Permission.PREPARE),
+    "programme:material_edit": Page(("site", MATERIAL), Permission.PREPARE),
+    "programme:material_remove": Page(("site", MATERIAL), Permission.PREPARE),
+    "programme:officers": Page(("site",), Permission.VIEW),
+    "programme:officer_add": Page(("site",), Permission.PREPARE),
+    "programme:officer": Page(("site", TASK), Permission.VIEW),
+    "programme:officer_edit": Page(("site", TASK), Permission.PREPARE),
+    "programme:terms_edit": Page(("site", TASK), Permission.PREPARE),
+    "programme:terms_print": Page(("site", TASK), Permission.VIEW),
+    "programme:officer_activate": Page(("site", TASK), Permission.ACTIVATE_OFFICERS),
+    "programme:officer_end": Page(("site", TASK), Permission.ACTIVATE_OFFICERS),
+    "programme:person_edit": Page(("site", "programme.officer"), Permission.PREPARE),
+    "programme:training_add": Page(("site",), Permission.PREPARE),
+    "programme:training_edit": Page(("site", "programme.trainingsession"), Permission.PREPARE),
+    "programme:modules": Page(("programme",), whole=True),
+    "programme:module_add": Page(("programme",), Permission.PREPARE, whole=True),
+    "programme:version_add": Page(("programme", "programme.module"), Permission.PREPARE, whole=True),
+    "programme:module_version": Page(("programme", "programme.moduleversion"), whole=True),
     "groups:list": Page(whole=True),
     "groups:members": Page((GROUP,), Permission.VIEW),
     "groups:formation": Page(("site",), Permission.VIEW),
@@ -117,6 +141,9 @@ PAGES: dict[str, Page] = {
     "groups:selection_replace": Page(
         ("groups.selection", "groups.selectiondecision"), Permission.APPROVE_SELECTION
     ),
+    "groups:explanations": Page(("site",), Permission.VIEW),
+    "groups:explanation_add": Page(("site", "programme.moduleversion"), Permission.PREPARE),
+    "groups:explanation_edit": Page(("site", "groups.moduleexplanation"), Permission.PREPARE),
     "pra:overview": Page((GROUP,), Permission.VIEW),
     "pra:board": Page((GROUP,), Permission.VIEW),
     "pra:voters": Page((GROUP,), Permission.RECORD_PRA),
