@@ -5,6 +5,7 @@ A picture is drawn anew, which leaves behind where and with what it was taken; n
 
 import hashlib
 import io
+import zipfile
 from pathlib import PurePath
 from typing import Any
 
@@ -49,7 +50,8 @@ def read_upload(upload: Any, endings: frozenset[str]) -> tuple[str, str, bytes]:
     if ending in PICTURE_ENDINGS:
         return f"{PurePath(upload.name).stem[:190]}.jpg", "image/jpeg", _drawn_anew(content)
     media_type, beginnings = BEGINNINGS[ending]
-    if not any(content[at : at + len(start)] == start for at, start in beginnings):
+    begun = any(content[at : at + len(start)] == start for at, start in beginnings)
+    if not begun or (ending == ".docx" and not _is_document(content)):
         raise ValidationError(_("Isi berkas tidak sesuai dengan namanya. Simpan ulang, lalu coba lagi."))
     return PurePath(upload.name).name[-200:], media_type, content
 
@@ -75,6 +77,15 @@ def keep_file(
         content=content,
     )
     return kept
+
+
+def _is_document(content: bytes) -> bool:
+    """Whether a zip archive is a text document: any archive begins alike."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return "word/document.xml" in archive.namelist()
+    except zipfile.BadZipFile:
+        return False
 
 
 def _drawn_anew(content: bytes) -> bytes:

@@ -18,6 +18,7 @@ from programme.editing import add_record, change_record, plain
 from programme.models import Institution, InstitutionAlias, InstitutionRole, RoleKind, Site
 from programme.readings import attach_readings
 from programme.submissions import submit
+from programme.wording import text_of, told_of
 
 Lines = Sequence[tuple[str, str]]
 """Rows as a form gives them: the key of a stored row or nothing, and its text."""
@@ -121,7 +122,10 @@ def remove_material(*, by: Any, token: uuid.UUID, material: InstitutionRole) -> 
 
 
 def institution_sheet(site: Site) -> dict[str, list[Any]]:
-    """The institutions with ``names_here`` and ``tasks_here``, and the materials; each with its readings."""
+    """The institutions with ``names_here``, ``tasks_here`` and ``level_here``, and the materials.
+
+    Each has its readings; a level that is told in two ways is named with both (AMB-07).
+    """
     institutions = list(institutions_of(site))
     aliases = list(InstitutionAlias.objects.filter(site=site))
     joined = list(Institution.objects.filter(site=site, merged_into__isnull=False))
@@ -129,6 +133,7 @@ def institution_sheet(site: Site) -> dict[str, list[Any]]:
     attach_readings([*institutions, *aliases, *joined, *roles])
     for institution in institutions:
         institution.names_here = [row for row in aliases if row.institution_id == institution.pk]
+        institution.level_here = text_of(institution, "level", "", told_of(institution, "level"))
         institution.names_here += [row for row in joined if row.merged_into_id == institution.pk]
         institution.tasks_here = [
             row for row in roles if row.institution_id == institution.pk and row.kind == RoleKind.TASK

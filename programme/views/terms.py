@@ -58,7 +58,7 @@ def _on_paper(site: Site, assignment: Any, terms: OfficerTerms | None) -> dict[s
         until.append(_("juga sesudah program selesai"))
     return {
         "title": _("Syarat tugas"),
-        "kicker": f"{site.programme} · {site}, {site.city}",
+        "kicker": f"{site.programme} · {site}",
         "foot": f"{assignment.get_role_display()} · {site}",
         "facts": [
             [_("Tugas"), assignment.get_role_display()],

@@ -9,8 +9,14 @@ from programme.models import (
     CoordinationMeeting,
     Institution,
     InstitutionKind,
+    Module,
+    ModuleVersion,
     Obligation,
     Obstacle,
+    Officer,
+    OfficerAssignment,
+    OfficerRole,
+    OfficerTerms,
     Permit,
     PermitStatus,
     Programme,
@@ -18,7 +24,10 @@ from programme.models import (
     Site,
     SourceDocument,
     SourcePhrase,
+    TrainingAttendance,
+    TrainingSession,
 )
+from programme.standing import TERMS
 
 PILOTS = settings.BASE_DIR / "programme" / "packages" / "pilots-2003.json"
 
@@ -47,6 +56,57 @@ class InstitutionFactory(factory.django.DjangoModelFactory):
     site = factory.SubFactory(SiteFactory)
     name = factory.Sequence(lambda n: f"Lembaga {n}")
     kind = InstitutionKind.NGO
+
+
+class OfficerFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Officer
+
+    site = factory.SubFactory(SiteFactory)
+    name = factory.Sequence(lambda n: f"Petugas {n}")
+
+
+class OfficerAssignmentFactory(factory.django.DjangoModelFactory):
+    """The task of a named mentor."""
+
+    class Meta:
+        model = OfficerAssignment
+
+    site = factory.SubFactory(SiteFactory)
+    role = OfficerRole.MENTOR
+    officer = factory.SubFactory(OfficerFactory, site=factory.SelfAttribute("..site"))
+
+
+def written(assignment, **other):
+    """All five terms of a task."""
+    return OfficerTerms.objects.create(
+        site=assignment.site, assignment=assignment, **{name: f"isi {name}" for name in TERMS} | other
+    )
+
+
+def trained(assignment, *, present=True):
+    """A training to which the officer of a task came, or not."""
+    training = TrainingSession.objects.create(site=assignment.site, title="Pemantapan")
+    return TrainingAttendance.objects.create(
+        site=assignment.site, training=training, officer=assignment.officer, present=present
+    )
+
+
+class ModuleFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Module
+
+    programme = factory.SubFactory(ProgrammeFactory)
+    title = factory.Sequence(lambda n: f"Modul {n}")
+
+
+class ModuleVersionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ModuleVersion
+
+    module = factory.SubFactory(ModuleFactory)
+    number = 1
+    body = "Isi modul"
 
 
 class SourceDocumentFactory(factory.django.DjangoModelFactory):
