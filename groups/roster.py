@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from groups.criteria import criteria_in_force
 from groups.identity import numbers_of
 from groups.models import (
     GroundRule,
@@ -13,7 +14,6 @@ from groups.models import (
     MigrantGroup,
     Participant,
     Selection,
-    SelectionCriterion,
     Standing,
 )
 from groups.people import TONES
@@ -55,7 +55,7 @@ def group_roster(group: MigrantGroup) -> dict[str, Any]:
     )
     rules = list(GroundRule.objects.filter(group=group))
     selections = list(Selection.objects.filter(site=group.site))
-    criteria = list(SelectionCriterion.objects.filter(site=group.site))
+    criteria = criteria_in_force(group.site_id).rows
     attach_readings([group, group.site, *chain(people, offices, rules, selections, criteria)])
     return {
         "people": people,

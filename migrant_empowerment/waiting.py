@@ -45,10 +45,10 @@ def waiting_for(user: User) -> list[Waiting]:
     """What waits for the user, the most pressing first."""
     return [
         *_overdue(user),
+        *_selections(user),
         *_promises(user),
         *_expired(user),
         *_deviations(user),
-        *_selections(user),
         *_consents(user),
         *_boards(user),
         *_visits(user),
@@ -151,9 +151,7 @@ def _selections(user: User) -> Iterator[Waiting]:
     rows = Selection.objects.select_related("site").order_by("id")
     submitted = rows.filter(_at(user, Permission.APPROVE_SELECTION), state=SelectionState.SUBMITTED)
     for selection in submitted.exclude(submitted_by=user)[:SHOWN]:
-        yield Waiting(
-            _("Pemilihan menunggu persetujuan"), str(selection.site), selection.get_absolute_url(), "alarm"
-        )
+        yield Waiting(_("Pemilihan menunggu persetujuan"), str(selection.site), selection.get_absolute_url())
     for selection in rows.filter(_at(user, Permission.REGISTER), state=SelectionState.SENT_BACK)[:SHOWN]:
         words = _("Pemilihan dikembalikan: %(note)s") % {"note": selection.decision_note}
         yield Waiting(words, str(selection.site), selection.get_absolute_url(), "alarm")
