@@ -36,6 +36,10 @@ def _check(kept: Participant, gone: Participant) -> None:
         raise ValidationError(
             _("“%(gone)s” sudah terpilih sebagai peserta. Jadikan catatan itu yang tetap.") % {"gone": gone}
         )
+    if gone.standing == Standing.SUBSTITUTE and kept.standing in (Standing.CANDIDATE, Standing.DECLINED):
+        raise ValidationError(
+            _("“%(gone)s” ada dalam daftar cadangan. Jadikan catatan itu yang tetap.") % {"gone": gone}
+        )
     _one_answer(kept, gone)
     _one_group_of_a_kind(kept, gone)
 

@@ -141,7 +141,7 @@ def send_back(*, by: Any, token: uuid.UUID, selection: Selection, version: int, 
         stored.decision_note = note.strip()
 
     action = gettext_noop("mengembalikan pemilihan")
-    return _act((by, token), action, selection, (version, WAITING), change, {"note": note})
+    return _act((by, token, action), selection, (version, WAITING), change, {"note": note})
 
 
 def approve_selection(*, by: Any, token: uuid.UUID, selection: Selection, version: int) -> Selection:

@@ -6,10 +6,10 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-# An approved selection is closed: nothing is checked or decided any more. What may still happen: somebody is
-# replaced, and two records of one person are merged or parted again. A selection that arrives already approved
-# (from a data package) brings its checks and decisions in the same transaction. FOR SHARE waits for whoever
-# is just approving it.
+# An approved selection is closed: nothing is checked or decided any more, but that somebody is replaced. (What
+# was decided of a record that is merged later stays with that record.) A selection that arrives already
+# approved, from a data package, brings its checks and decisions in the same transaction. FOR SHARE waits for
+# whoever is just approving it.
 CLOSED = """
 CREATE FUNCTION selection_is_closed(number bigint) RETURNS boolean LANGUAGE plpgsql AS $body$
 DECLARE found text;
@@ -19,17 +19,7 @@ BEGIN
 END
 $body$;
 
-CREATE FUNCTION one_person(a bigint, b bigint) RETURNS boolean LANGUAGE sql AS $body$
-    SELECT a IS NOT DISTINCT FROM b OR EXISTS (
-        SELECT FROM groups_participant p JOIN groups_participant q ON q.id IN (a, b) AND q.id <> p.id
-        WHERE p.id IN (a, b) AND (p.merged_into_id = q.id OR EXISTS (
-            SELECT FROM programme_merge m WHERE m.site_id = p.site_id AND m.kept_key = p.key AND m.gone_key = q.key
-        ))
-    )
-$body$;
-
 CREATE FUNCTION closed_selection_stays() RETURNS trigger LANGUAGE plpgsql AS $body$
-DECLARE told boolean := false;
 BEGIN
     IF TG_OP = 'INSERT' THEN
         IF NOT selection_is_closed(NEW.selection_id) OR EXISTS (
@@ -44,22 +34,10 @@ BEGIN
         ELSIF NEW.selection_id = OLD.selection_id OR NOT selection_is_closed(NEW.selection_id) THEN
             RETURN NEW;
         END IF;
-    ELSIF TG_OP = 'UPDATE' THEN
-        IF TG_TABLE_NAME = 'groups_selectiondecision' THEN
-            told := NEW.outcome = 'replaced' AND OLD.outcome <> 'replaced'
-                AND (NEW.selection_id, NEW.participant_id, NEW."order")
-                    IS NOT DISTINCT FROM (OLD.selection_id, OLD.participant_id, OLD."order");
-            told := told OR (
-                (NEW.selection_id, NEW.outcome, NEW."order", NEW.reason, NEW.line_reason)
-                    IS NOT DISTINCT FROM (OLD.selection_id, OLD.outcome, OLD."order", OLD.reason, OLD.line_reason)
-                AND one_person(OLD.replaced_by_id, NEW.replaced_by_id)
-                AND one_person(OLD.participant_id, NEW.participant_id));
-        ELSE
-            told := (NEW.selection_id, NEW.criterion_id, NEW.met, NEW.note)
-                IS NOT DISTINCT FROM (OLD.selection_id, OLD.criterion_id, OLD.met, OLD.note)
-                AND one_person(OLD.participant_id, NEW.participant_id);
-        END IF;
-        IF told THEN
+    ELSIF TG_OP = 'UPDATE' AND TG_TABLE_NAME = 'groups_selectiondecision' THEN
+        IF NEW.outcome = 'replaced' AND OLD.outcome <> 'replaced'
+            AND (NEW.selection_id, NEW.participant_id, NEW."order")
+                IS NOT DISTINCT FROM (OLD.selection_id, OLD.participant_id, OLD."order") THEN
             RETURN NEW;
         END IF;
     END IF;
@@ -108,7 +86,6 @@ OPEN = """
 DROP FUNCTION criterion_stays CASCADE;
 DROP FUNCTION approval_stays CASCADE;
 DROP FUNCTION closed_selection_stays CASCADE;
-DROP FUNCTION one_person;
 DROP FUNCTION selection_is_closed;
 """
 # The version of a list stood in the column that counts the edits of a row.
