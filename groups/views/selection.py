@@ -57,6 +57,7 @@ def site_page(
     context = site_context(site, "selection", **criteria_page(site), **rights(request, site))
     context |= selection_page(found[0]) if found else {"selection": None}
     context |= {"past": found[1:], "refusals": refusal.messages if refusal else []}
+    context["own"] = bool(found) and found[0].submitted_by_id == request.user.pk
     context["may_start"] = context["may_register"] and not any(
         row.state and row.state != "approved" for row in found
     )
@@ -73,7 +74,7 @@ def detail_page(
 ) -> HttpResponse:
     """The page of one selection, with what a domain function refused."""
     context = site_context(found.site, "selection", **rights(request, found.site), **selection_page(found))
-    context |= {"refusals": refusal.messages if refusal else [], "single": True}
+    context["refusals"] = refusal.messages if refusal else []
     context["own"] = found.submitted_by_id == request.user.pk
     return render(request, "groups/selection_detail.html", context, status=status)
 

@@ -9,7 +9,15 @@ from django.utils import timezone
 from evaluation.facts import Subject
 from evaluation.models import Norm
 from evaluation.phases import group_progress, progress_of
-from groups.models import DeviationKind, DeviationState, GroupKind, SelectionCriterion
+from groups.models import (
+    DeviationKind,
+    DeviationState,
+    GroupKind,
+    Selection,
+    SelectionCriterion,
+    SelectionState,
+    Standing,
+)
 from mentoring.models import Domain
 from pra.models import ActionStep, ActivityPlan, Business, Potential, PotentialKind, Workshop, WorkshopKind
 from programme.models import (
@@ -77,6 +85,7 @@ def coordinated(site, *, dated=None, status=PermitStatus.GRANTED):
 def prepared(site):
     SiteCandidate.objects.create(site=site, name="RT 10", chosen=True, reason="representatif")
     SelectionCriterion.objects.create(site=site, text="migran")
+    Selection.objects.create(site=site, state=SelectionState.APPROVED, approved_on="2003-10")
     ParticipantFactory.create_batch(site.target_members, site=site)
     assignment = OfficerAssignment.objects.create(site=site, role=OfficerRole.MENTOR, head_count=1)
     OfficerTerms.objects.create(site=site, assignment=assignment, duties="mendampingi")
@@ -149,7 +158,7 @@ class TestPreparation:
         group = GroupFactory(site=SiteFactory(target_members=3))
         prepared(group.site)
         met(group.site)
-        assert judged(group, PhaseCode.PREPARATION) == ("good", "7 dari 7 tercatat")
+        assert judged(group, PhaseCode.PREPARATION) == ("good", "8 dari 8 tercatat")
 
     def test_training_missing(self):
         group = GroupFactory(site=SiteFactory(target_members=1))
@@ -161,6 +170,43 @@ class TestPreparation:
         SiteCandidate.objects.create(site=group.site, name="RT 10", chosen=True, reason="representatif")
         ParticipantFactory.create_batch(18, site=group.site)
         assert judged(group, PhaseCode.PREPARATION) == ("wait", "peserta 18 dari 20")
+
+    def test_candidates_and_people_merged_away_are_no_participants(self):
+        group = GroupFactory(site=SiteFactory(target_members=20))
+        SiteCandidate.objects.create(site=group.site, name="RT 10", chosen=True, reason="representatif")
+        kept = ParticipantFactory(site=group.site)
+        ParticipantFactory(site=group.site, merged_into=kept)
+        ParticipantFactory(site=group.site, standing=Standing.CANDIDATE)
+        ParticipantFactory(site=group.site, standing=Standing.SUBSTITUTE)
+        assert judged(group, PhaseCode.PREPARATION) == ("wait", "peserta 1 dari 20")
+
+    @pytest.mark.parametrize(
+        ("told", "met", "there"),
+        [
+            (None, False, "peserta belum disetujui"),
+            ({"method": "partisipatif"}, False, "persetujuan peserta tidak dinyatakan"),
+            ({"selected_count": 20}, True, "jumlah terpilih menurut catatan"),
+            ({"state": SelectionState.DRAFT}, False, "pemilihan peserta belum diajukan"),
+            ({"state": SelectionState.SENT_BACK}, False, "pemilihan peserta belum diajukan"),
+            ({"state": SelectionState.SUBMITTED}, False, "pemilihan peserta menunggu persetujuan"),
+            (
+                {"state": SelectionState.APPROVED, "approved_on": "2003-10-12"},
+                True,
+                "disetujui 12 Oktober 2003",
+            ),
+            ({"state": SelectionState.APPROVED}, True, "disetujui tanpa tanggal"),
+        ],
+    )
+    def test_participants_are_approved_or_told_as_selected(self, told, met, there):
+        group = GroupFactory()
+        if told is not None:
+            Selection.objects.create(site=group.site, **told)
+        (answer,) = [
+            finding.answer
+            for finding in steps_of(group)[PhaseCode.PREPARATION].findings
+            if finding.requirement.need == "peserta disetujui"
+        ]
+        assert (answer.met, answer.there) == (met, there)
 
     def test_a_site_chosen_without_a_reason(self):
         group = GroupFactory()

@@ -4,8 +4,9 @@ import pytest
 
 from accounts.permissions import RoleName
 from evaluation.comparison import State, compare
+from evaluation.facts import Subject
 from evaluation.group_table import group_table
-from evaluation.phases import group_progress
+from evaluation.phases import group_progress, progress_of
 from groups.models import MigrantGroup
 from tests.factories.accounts import user_at
 from tests.factories.mentoring import VisitFactory
@@ -250,3 +251,22 @@ def test_what_is_stated_nowhere_is_named_together(table):
     assert named["coordination"] == ["last_coordination"]
     assert named["preparation"] == ["criteria", "officer_terms"]
     assert named["pra"] == ["agenda", "calendar"]
+
+
+@pytest.mark.parametrize(
+    ("site", "met", "words"),
+    [
+        ("surabaya-pakis", True, "jumlah terpilih menurut catatan"),
+        ("palembang-ilir", False, "persetujuan peserta tidak dinyatakan"),
+        ("yogyakarta-warungboto", False, "persetujuan peserta tidak dinyatakan"),
+    ],
+)
+def test_only_surabaya_tells_how_many_were_selected(pilots, site, met, words):
+    progress = progress_of([Subject(pilots[site])])[0]
+    answers = [
+        finding.answer
+        for step in progress.steps
+        for finding in step.findings
+        if finding.requirement.need == "peserta disetujui"
+    ]
+    assert [(answer.met, answer.there) for answer in answers] == [(met, words)]
