@@ -131,7 +131,7 @@ def people_before(selection: Selection) -> QuerySet[Participant]:
 
 def criteria_of(selection: Selection) -> list[SelectionCriterion]:
     """The list of criteria that the selection goes by, in its order."""
-    rows = SelectionCriterion.objects.filter(site=selection.site_id, edition=selection.criteria_version)
+    rows = SelectionCriterion.objects.filter(site=selection.site_id, edition=selection.criteria_version or 0)
     return list(rows.order_by("order", "id"))
 
 

@@ -83,7 +83,7 @@ def adopt_criteria(*, by: Any, token: uuid.UUID, selection: Selection, version: 
     def change(stored: Selection) -> None:
         criteria = criteria_in_force(stored.site_id)
         same = {row.text: row for row in criteria.rows}
-        old = CriterionCheck.objects.filter(selection=stored, criterion__edition=stored.criteria_version)
+        old = CriterionCheck.objects.filter(selection=stored, criterion__edition=stored.criteria_version or 0)
         known = set(
             CriterionCheck.objects.filter(selection=stored, criterion__in=criteria.rows).values_list(
                 "participant", "criterion"

@@ -25,13 +25,6 @@ from groups.replacing import may_leave
 from programme.models import Site
 from programme.readings import attach_readings
 
-TONES = {
-    SelectionState.DRAFT: "act",
-    SelectionState.SUBMITTED: "wait",
-    SelectionState.SENT_BACK: "alarm",
-    SelectionState.APPROVED: "good",
-}
-
 
 @dataclass(frozen=True)
 class Step:
@@ -71,7 +64,6 @@ def selection_page(selection: Selection) -> dict[str, Any]:
     counts = count_candidates(selection, candidates)
     return {
         "selection": selection,
-        "tone": TONES.get(selection.state, "plain") if selection.state else "plain",
         "counts": counts,
         "figures": figures(selection, counts),
         "steps": _steps(selection, candidates, counts) if selection.workable else [],
@@ -81,7 +73,7 @@ def selection_page(selection: Selection) -> dict[str, Any]:
     }
 
 
-def by_outcome(candidates: Sequence[Candidate]) -> dict[str, list[Candidate]]:
+def by_outcome(candidates: Sequence[Candidate]) -> dict[str, Any]:
     """The people of a selection by what was decided of them; substitutes in their line."""
     found: dict[str, list[Candidate]] = {name: [] for name in Outcome}
     for one in candidates:

@@ -1,7 +1,8 @@
 """In which state of a selection what may be done; each act takes its turn here (lock, look, write)."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from groups.models import Selection, SelectionState
@@ -9,7 +10,7 @@ from programme.editing import RecordChanged
 from programme.models import Site
 
 WORKABLE = (SelectionState.DRAFT, SelectionState.SENT_BACK)
-REFUSALS: dict[str | None, Promise | str] = {
+REFUSALS: dict[str | None, Any] = {
     SelectionState.DRAFT: _("Pemilihan ini belum diajukan."),
     SelectionState.SUBMITTED: _("Pemilihan ini menunggu persetujuan, jadi isinya tidak bisa diubah."),
     SelectionState.SENT_BACK: _("Pemilihan ini sedang dikembalikan dan belum diajukan lagi."),

@@ -26,7 +26,11 @@ class SeenField(forms.JSONField):
         "required": _("Halaman ini tidak lengkap terkirim. Muat ulang, lalu isi lagi."),
         "invalid": _("Halaman ini tidak lengkap terkirim. Muat ulang, lalu isi lagi."),
     }
-    empty_values: ClassVar[list[Any]] = [None, ""]
+
+    def validate(self, value: Any) -> None:
+        """A page without any record shows no cells, which is an answer too."""
+        if value is None:
+            raise ValidationError(self.error_messages["required"], code="required")
 
     def clean(self, value: Any) -> Any:
         """The same as ``{name: (version, parts)}``."""
@@ -113,18 +117,19 @@ class SheetForm(SubmissionForm):
             for error in self.non_field_errors().as_data()
             if error.code != "cell"
             for message in error.messages
-        ] + list(self.errors.get("seen", []))
+        ] + [str(words) for words in self.errors.get("seen", [])]
 
     def renew_on(self, stored: Mapping[str, tuple[int, Parts]]) -> None:
         """Keep what this person changed, show all else as it is stored now, to be sent once more."""
         kept = {name: self.typed(name) for name in self.changed()}
         self.stored = dict(stored)
         self.renew(seen=json.dumps(self.stored))
+        sent: Any = self.data
         for name in self.names:
             blank = tuple("" for _part in self.parts)
             texts = kept.get(name) or self.stored.get(name, (NEW, blank))[1]
             for part, text in zip(self.parts, texts, strict=True):
-                self.data[f"{part}.{name}"] = text
+                sent[f"{part}.{name}"] = text
         self.wrong = {}
         self.full_clean()
 
