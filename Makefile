@@ -1,7 +1,7 @@
 # Every target sets itself up: it needs Python 3.11 or newer with venv, and the package registry.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format messages lock clean packages packages-dev
+.PHONY: help run test bench lint format messages lock clean packages packages-dev
 
 # The first Python on the machine that is new enough.
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -44,6 +44,9 @@ run: packages ## serve the application on http://127.0.0.1:8000 (PORT=… for an
 test: packages-dev ## run the whole suite, with the journeys in Chromium
 	@$(VENV) -m tests.browser.chromium
 	@$(VENV) -m pytest -n 2 $(ARGS)
+
+bench: packages-dev ## measure the import of a list beside plain COPY of the same rows (ARGS="--rows 5000")
+	@DJANGO_SETTINGS_MODULE=tests.settings $(VENV) -m tests.bench.importing $(ARGS)
 
 lint: packages-dev ## check format, style, types, layers, migrations, templates and translations
 	$(VENV) -m ruff format --check .

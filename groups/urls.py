@@ -20,11 +20,40 @@ from groups.views import consent_texts, consents, formation, membership, people
 from groups.views import duplicates, formation, membership, people
 from groups.views import consent_texts, consents, duplicates, formation, membership, people
 from groups.views import explanations, formation, membership, people
+from groups.views import formation, importing, membership, people
+from groups.views import consent_texts, consents, formation, importing, membership, people
 
 app_name = "groups"
 urlpatterns = [
     path("groups/", people.group_list, name="list"),
     path("groups/<slug:key>/", people.members, name="members"),
+    path("sites/<slug:key>/participants/import/", importing.import_list, name="import"),
+    path(
+        "sites/<slug:key>/participants/import/template.<slug:kind>",
+        importing.import_template,
+        name="import_template",
+    ),
+    path("sites/<slug:key>/participants/import/<slug:batch>/", importing.import_batch, name="import_batch"),
+    path(
+        "sites/<slug:key>/participants/import/<slug:batch>/confirm/",
+        importing.import_confirm,
+        name="import_confirm",
+    ),
+    path(
+        "sites/<slug:key>/participants/import/<slug:batch>/discard/",
+        importing.import_discard,
+        name="import_discard",
+    ),
+    path(
+        "sites/<slug:key>/participants/import/<slug:batch>/faults/",
+        importing.import_faults,
+        name="import_faults",
+    ),
+    path(
+        "sites/<slug:key>/participants/import/<slug:batch>/undo/",
+        importing.import_undo,
+        name="import_undo",
+    ),
     path("participants/<slug:key>/", people.participant, name="participant"),
     path("participants/<slug:key>/edit/", participants.participant_edit, name="participant_edit"),
     path("participants/<slug:key>/leave/", participants.participant_leave, name="participant_leave"),

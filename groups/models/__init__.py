@@ -4,7 +4,7 @@ from groups.models.consents import Consent, ConsentMethod, ConsentText, Purpose
 from groups.models.deviations import Deviation, DeviationKind, DeviationState
 from groups.models.explanations import ModuleExplanation
 from groups.models.identity import IdentityNumber, NumberKind
-from groups.models.importing import BatchState, ImportBatch
+from groups.models.importing import BatchState, ImportBatch, Rank, StagedRow
 from groups.models.membership import (
     GroundRule,
     GroupMeeting,
@@ -69,6 +69,7 @@ __all__ = [
     "Outcome",
     "Participant",
     "Purpose",
+    "Rank",
     "ResearchCode",
     "Selection",
     "SelectionCriterion",
@@ -76,5 +77,6 @@ __all__ = [
     "SelectionState",
     "Sex",
     "Skill",
+    "StagedRow",
     "Standing",
 ]
