@@ -16,8 +16,13 @@ FROM groups_participant WHERE site_id = %s
 
 def new_labels(site: Site) -> Iterator[str]:
     """The next free labels of the site. Nobody else gets one there until the transaction ends."""
+    return (f"{LABEL} {number:03d}" for number in count(last_number(site) + 1))
+
+
+def last_number(site: Site) -> int:
+    """The largest number of a label of the site; nobody else gets one there until the transaction ends."""
     Site.objects.select_for_update(no_key=True).get(pk=site.pk)
     with connection.cursor() as cursor:
         cursor.execute(LARGEST, [site.pk])
         (largest,) = cursor.fetchone()
-    return (f"{LABEL} {number:03d}" for number in count(int(largest) + 1))
+    return int(largest)

@@ -8,6 +8,7 @@ from groups.views import (
     criteria,
     formation,
     identity,
+    importing,
     membership,
     participants,
     people,

@@ -10,11 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from groups.importing.staging import joined_by_hash, meet_register, statement, word_list
+from groups.labels import LABEL, last_number
 from groups.models import BatchState, ImportBatch, Participant, StagedRow
-from programme.models import Site
 from programme.submissions import submit
 
-LABEL = "Calon"
 MEANWHILE = frozenset({"nik_once_a_site", "participant_label_once"})  # somebody registered at the same time
 
 
@@ -71,7 +70,7 @@ def _enter(batch: ImportBatch, choices: dict[str, bool]) -> int:
         "site": batch.site_id,
         "told_on": batch.told_on,
         "label": LABEL,
-        "first": first_number(batch.site),
+        "first": last_number(batch.site) + 1,
         "words": word_list(),
         "person_type": ContentType.objects.get_for_model(Participant).pk,
         "source": _("Berkas %s, baris ") % batch.file_name,
@@ -87,16 +86,3 @@ def _enter(batch: ImportBatch, choices: dict[str, bool]) -> int:
         raise
     entered: int = Participant.objects.filter(import_batch=batch).count()
     return entered
-
-
-def first_number(site: Site) -> int:
-    """The number of the next label *Calon 001* of the site, which is locked until the transaction ends."""
-    Site.objects.select_for_update().get(pk=site.pk)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT coalesce(max(substring(label FROM '^Calon ([0-9]{1,9})$')::int), 0) + 1 "
-            "FROM groups_participant WHERE site_id = %s",
-            [site.pk],
-        )
-        (number,) = cursor.fetchone()
-    return int(number)

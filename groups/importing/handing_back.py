@@ -2,15 +2,17 @@
 
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from accounts.models import AuditEvent
 from accounts.permissions import Permission
+from accounts.viewing import log_view
 from groups.importing.books import faulty_rows
 from groups.models import ImportBatch, Rank, StagedRow
 from programme.acting import acting
+
+ACTION = gettext_noop("mengunduh baris yang salah")
 
 
 def hand_back_faulty(*, by: Any, batch: ImportBatch) -> bytes:
@@ -21,18 +23,9 @@ def hand_back_faulty(*, by: Any, batch: ImportBatch) -> bytes:
     """
     rows = StagedRow.objects.filter(batch=batch, rank=Rank.FAULTY)
     reveal = by.can(Permission.REVEAL_IDENTITY, batch.site) or _sent_by(by, batch)
-    with acting(by=by, action=gettext_noop("mengunduh baris yang salah")):
+    with acting(by=by, action=ACTION):
         if reveal and rows.exclude(nik_secret="", kk_secret="").exists():
-            AuditEvent.objects.create(
-                at=timezone.now(),
-                actor=by,
-                action=gettext_noop("mengunduh baris yang salah"),
-                operation="update",
-                table_name=ImportBatch._meta.db_table,
-                row_id=str(batch.pk),
-                site=batch.site,
-                new={"NIK, KK": _("dibuka")},
-            )
+            log_view(by=by, record=batch, action=ACTION, told={"number": _("NIK dan KK baris yang salah")})
         return faulty_rows(rows.order_by("line"), reveal=reveal)
 
 

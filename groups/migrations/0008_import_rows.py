@@ -174,7 +174,7 @@ $body$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("groups", "0010_office_holders")]
+    dependencies = [("groups", "0009_selection")]
 
     operations = [
         migrations.AddField(

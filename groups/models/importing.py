@@ -64,7 +64,7 @@ class StagedRow(models.Model):
 
     unguarded = True
 
-    # Without a foreign key in the database: 50,000 checks for rows that live a week are dear, a batch is never
+    # No foreign key in the database: 50,000 checks for rows that live a week are dear, a batch is never
     # deleted, and a row without one would be read by nobody.
     batch = models.ForeignKey(ImportBatch, models.PROTECT, related_name="rows", db_constraint=False)
     line = models.PositiveIntegerField()
