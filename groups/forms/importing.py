@@ -47,7 +47,7 @@ class ImportForm(SubmissionForm):
     )
     told_on = DayInput(
         label=_("Tanggal daftar"),
-        help_text=_("Hari daftar itu ditulis. Umur di dalamnya dihitung dari hari ini."),
+        help_text=_("Hari daftar itu ditulis. Umur dihitung dari tanggal ini."),
         initial=timezone.localdate,
     )
 
