@@ -159,7 +159,7 @@ def _judge(batch: ImportBatch, read: ReadList) -> None:
         cursor.execute(f"CREATE TEMPORARY TABLE told (line int, marks text[], {columns}) ON COMMIT DROP")
         cursor.copy_expert("COPY told FROM STDIN (FORMAT csv, NULL '\\N')", buffer)
         cursor.execute("ANALYZE told (line, name, origin, family, nik_digest, kk_digest)")
-        values = {
+        values: dict[str, Any] = {
             "batch": batch.pk,
             "site": batch.site_id,
             "today": timezone.localdate().isoformat(),
