@@ -124,7 +124,9 @@ FACTS: dict[str, Fact] = {
         ModuleExplanation, Q(CURRENT) & TO_CITIZENS, distinct="version_explained__module"
     ),
     "institutions_with_task": Fact(Institution, WITH_TASK),
-    "modules_to_institutions": Fact(ModuleExplanation, Q(CURRENT) & OF_ONE_WITH_TASK, distinct=EACH_INSTITUTION),
+    "modules_to_institutions": Fact(
+        ModuleExplanation, Q(CURRENT) & OF_ONE_WITH_TASK, distinct=EACH_INSTITUTION
+    ),
     "workshops": Fact(Workshop, group="group", latest="held_on"),
     "problems": Fact(Problem, group="group"),
     "problems_counted": Fact(Tally, group="problem__group", distinct="problem", kind="problems"),

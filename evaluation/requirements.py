@@ -217,12 +217,16 @@ def _active(records: Records) -> Answer:
     total, active = records.count("officers"), records.count("officers_active")
     done, bare = records.count("officers_done"), active - records.count("officers_prepared")
     if not total and done:
-        words = ngettext("%(count)s petugas, tugasnya sudah berakhir", "%(count)s petugas, tugasnya sudah berakhir", done)
+        words = ngettext(
+            "%(count)s petugas, tugasnya sudah berakhir", "%(count)s petugas, tugasnya sudah berakhir", done
+        )
         return Answer(True, words % {"count": done}, "")
     counted = ngettext("%(count)s dari %(all)s petugas aktif", "%(count)s dari %(all)s petugas aktif", total)
     words = counted % {"count": active, "all": total}
     if bare:
-        words += ngettext(", %(count)s tanpa syarat lengkap", ", %(count)s tanpa syarat lengkap", bare) % {"count": bare}
+        words += ngettext(", %(count)s tanpa syarat lengkap", ", %(count)s tanpa syarat lengkap", bare) % {
+            "count": bare
+        }
     return Answer(
         0 < total == active and not bare, words, words if active else _("belum ada petugas yang aktif")
     )

@@ -119,6 +119,7 @@ urlpatterns = [
         "selections/<slug:key>/replace/<slug:decision>/",
         selection_turns.selection_replace,
         name="selection_replace",
+    ),
     path("sites/<slug:key>/modules/", explanations.explanations, name="explanations"),
     path(
         "sites/<slug:key>/modules/<slug:version>/explanations/add/",

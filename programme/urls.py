@@ -2,11 +2,21 @@
 
 from django.urls import path
 
-from programme.views import coordination, files, meetings, places, regions, sites, sources
-from programme.views import files, regions, sites, sources
-from programme.views import files, merging, sites, sources
-from programme.views import files, merging, regions, sites, sources
-from programme.views import files, institutions, modules, officers, sites, sources, terms, trainings
+from programme.views import (
+    coordination,
+    files,
+    institutions,
+    meetings,
+    merging,
+    modules,
+    officers,
+    places,
+    regions,
+    sites,
+    sources,
+    terms,
+    trainings,
+)
 
 app_name = "programme"
 institution_pages = [
@@ -19,9 +29,13 @@ institution_pages = [
         name="institution_edit",
     ),
     path("sites/<slug:key>/materials/add/", institutions.material_add, name="material_add"),
-    path("sites/<slug:key>/materials/<slug:material>/edit/", institutions.material_edit, name="material_edit"),
     path(
-        "sites/<slug:key>/materials/<slug:material>/remove/", institutions.material_remove, name="material_remove"
+        "sites/<slug:key>/materials/<slug:material>/edit/", institutions.material_edit, name="material_edit"
+    ),
+    path(
+        "sites/<slug:key>/materials/<slug:material>/remove/",
+        institutions.material_remove,
+        name="material_remove",
     ),
 ]
 officer_pages = [
@@ -32,7 +46,9 @@ officer_pages = [
     path("sites/<slug:key>/officers/<slug:officer>/terms/", terms.terms_edit, name="terms_edit"),
     path("sites/<slug:key>/officers/<slug:officer>/terms/print/", terms.terms_print, name="terms_print"),
     path(
-        "sites/<slug:key>/officers/<slug:officer>/activate/", officers.officer_activate, name="officer_activate"
+        "sites/<slug:key>/officers/<slug:officer>/activate/",
+        officers.officer_activate,
+        name="officer_activate",
     ),
     path("sites/<slug:key>/officers/<slug:officer>/end/", officers.officer_end, name="officer_end"),
     path("sites/<slug:key>/people/<slug:officer>/edit/", officers.person_edit, name="person_edit"),

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("groups", "0009_selection")]
+    dependencies = [("groups", "0004_people_guards")]
 
     operations = [
         migrations.AddField(

@@ -9,7 +9,7 @@ from programme.guards import GuardTables
 
 
 class Migration(migrations.Migration):
-    dependencies = [("programme", "0005_preparation_guards"), ("groups", "0004_people_guards")]
+    dependencies = [("programme", "0005_preparation_guards"), ("groups", "0005_why_people_leave")]
 
     operations = [
         migrations.CreateModel(

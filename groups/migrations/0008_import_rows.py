@@ -174,7 +174,7 @@ $body$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("groups", "0005_why_people_leave"), ("groups", "0009_selection")]
+    dependencies = [("groups", "0007_twins")]
 
     operations = [
         migrations.AddField(

@@ -96,7 +96,7 @@ VERSIONS = "UPDATE groups_selectioncriterion SET version = edition"
 class Migration(migrations.Migration):
     dependencies = [
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-        ("groups", "0010_office_holders"),
+        ("groups", "0008_import_rows"),
         ("programme", "0005_preparation_guards"),
     ]
 

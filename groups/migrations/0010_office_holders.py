@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("groups", "0007_twins"),
+        ("groups", "0009_selection"),
         ("programme", "0005_preparation_guards"),
     ]
 

@@ -85,7 +85,9 @@ class TestInstitution:
         add(staff, site, [("", "YLWD")])
         with pytest.raises(ValidationError) as refusal:
             add(staff, site, name=name)
-        assert refusal.value.message_dict == {"name": ["Nama ini sudah dipakai di lokasi ini: Yayasan Widya."]}
+        assert refusal.value.message_dict == {
+            "name": ["Nama ini sudah dipakai di lokasi ini: Yayasan Widya."]
+        }
         assert Institution.objects.count() == 1
         other = SiteFactory()
         add(user_at(other, RoleName.DINAS), other, name=name)
@@ -94,13 +96,21 @@ class TestInstitution:
         kept = add(staff, site, [("", "YLWD"), ("", "Darma"), ("", "tetap")])
         rows = {row.name: row for row in kept.aliases.all()}
         reading = Reading.objects.create(subject=rows["Darma"], site=site, value="Darma", note="L60")
-        told = [(rows["YLWD"].key, ""), (rows["Darma"].key, "Dharma"), (rows["tetap"].key, "tetap"), ("", "baru")]
+        told = [
+            (rows["YLWD"].key, ""),
+            (rows["Darma"].key, "Dharma"),
+            (rows["tetap"].key, "tetap"),
+            ("", "baru"),
+        ]
         changed = change(staff, kept, told)
         assert names(changed) == {"Dharma", "tetap", "baru"}
         mended = InstitutionAlias.objects.get(name="Dharma")
         assert (mended.pk, mended.version, list(mended.readings.all())) == (rows["Darma"].pk, 2, [reading])
         assert InstitutionAlias.objects.get(name="tetap").version == 1
-        assert AuditEvent.objects.filter(table_name="programme_institutionalias", operation="delete").count() == 1
+        assert (
+            AuditEvent.objects.filter(table_name="programme_institutionalias", operation="delete").count()
+            == 1
+        )
 
     def test_materials_are_not_touched_by_its_tasks(self, staff, site):
         kept = add(staff, site, tasks=[("", "mendampingi")])
@@ -214,7 +224,9 @@ class TestPages:
 
     def test_an_unknown_key_of_a_row_is_a_new_row(self, client, staff, site):
         client.force_login(staff)
-        foreign = InstitutionAlias.objects.create(site=site, institution=InstitutionFactory(site=site), name="asli")
+        foreign = InstitutionAlias.objects.create(
+            site=site, institution=InstitutionFactory(site=site), name="asli"
+        )
         told = self.sent(aliases=["baru"], aliases_key=[foreign.key])
         assert client.post(self.url("institution_add", site.key), told).status_code == 302
         foreign.refresh_from_db()
@@ -268,7 +280,9 @@ class TestPages:
         assert self.url("institution_edit", site.key, gone.key) not in words
 
     @pytest.mark.parametrize("count", [1, 12])
-    def test_the_cost_of_the_list_does_not_grow(self, client, staff, site, count, django_assert_max_num_queries):
+    def test_the_cost_of_the_list_does_not_grow(
+        self, client, staff, site, count, django_assert_max_num_queries
+    ):
         for number in range(count):
             add(staff, site, [("", f"nama {number}")], [("", "tugas")], name=f"Lembaga {number}")
         client.force_login(staff)

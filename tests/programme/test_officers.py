@@ -98,9 +98,7 @@ def test_absence_from_a_training_is_no_training(task):
 def test_nobody_named_can_be_trained():
     task = OfficerAssignmentFactory(officer=None, head_count=2)
     written(task)
-    assert standing(task).missing == (
-        "nama petugas belum dicatat, jadi pelatihannya belum bisa dicatat",
-    )
+    assert standing(task).missing == ("nama petugas belum dicatat, jadi pelatihannya belum bisa dicatat",)
 
 
 def test_ready_then_active_then_ended(task, staff):

@@ -158,7 +158,13 @@ def test_a_training_without_a_list_is_edited_without_inventing_one(client, staff
 
 def test_bad_input_stands_beside_its_field_and_stays(client, staff, site, officers):
     client.force_login(staff)
-    sent = {"submission": str(uuid.uuid4()), "title": "", "held_on": "kemarin", "roll": "names", "present": ["x"]}
+    sent = {
+        "submission": str(uuid.uuid4()),
+        "title": "",
+        "held_on": "kemarin",
+        "roll": "names",
+        "present": ["x"],
+    }
     response = client.post(reverse("programme:training_add", args=[site.key]), sent)
     assert response.status_code == 422
     assert set(response.context["form"].errors) == {"title", "held_on", "present"}
