@@ -76,7 +76,7 @@ def change_explanation(
     version: int,
     values: Mapping[str, Any],
 ) -> ModuleExplanation:
-    """Correct what was recorded of an explanation. Raises RecordChanged, ValidationError, SubmissionConflict."""
+    """Correct what was recorded of an explanation. Raises RecordChanged, ValidationError."""
     changed: ModuleExplanation = change_record(
         by=by,
         token=token,

@@ -1,4 +1,4 @@
-"""Groups and the people in them."""
+"""Participants and groups, in the order of the work."""
 
 from django.urls import path
 
@@ -6,6 +6,8 @@ from groups.views import (
     consent_texts,
     consents,
     criteria,
+    duplicates,
+    explanations,
     formation,
     identity,
     importing,
@@ -17,17 +19,26 @@ from groups.views import (
     selection_sheets,
     selection_turns,
 )
-from groups.views import consent_texts, consents, formation, membership, people
-from groups.views import duplicates, formation, membership, people
-from groups.views import consent_texts, consents, duplicates, formation, membership, people
-from groups.views import explanations, formation, membership, people
-from groups.views import formation, importing, membership, people
-from groups.views import consent_texts, consents, formation, importing, membership, people
 
 app_name = "groups"
 urlpatterns = [
+    # the register of people
     path("groups/", people.group_list, name="list"),
     path("groups/<slug:key>/", people.members, name="members"),
+    path("participants/<slug:key>/", people.participant, name="participant"),
+    path("sites/<slug:key>/participants/list/", roll.roll, name="roll"),
+    path("participants/<slug:key>/edit/", participants.participant_edit, name="participant_edit"),
+    path("participants/<slug:key>/leave/", participants.participant_leave, name="participant_leave"),
+    path("participants/<slug:key>/return/", participants.participant_return, name="participant_return"),
+    path("households/<slug:key>/edit/", participants.household_edit, name="household_edit"),
+    path("sites/<slug:key>/participants/", participants.participants, name="participants"),
+    path("sites/<slug:key>/participants/add/", participants.participant_add, name="participant_add"),
+    path("participants/<slug:key>/numbers/<slug:number>/", identity.number, name="number"),
+    path(
+        "participants/<slug:key>/numbers/<slug:number>/remove/", identity.number_remove, name="number_remove"
+    ),
+    path("sites/<slug:key>/participants/nik/", identity.nik_find, name="nik_find"),
+    # lists that come as a file
     path("sites/<slug:key>/participants/import/", importing.import_list, name="import"),
     path(
         "sites/<slug:key>/participants/import/template.<slug:kind>",
@@ -51,23 +62,9 @@ urlpatterns = [
         name="import_faults",
     ),
     path(
-        "sites/<slug:key>/participants/import/<slug:batch>/undo/",
-        importing.import_undo,
-        name="import_undo",
+        "sites/<slug:key>/participants/import/<slug:batch>/undo/", importing.import_undo, name="import_undo"
     ),
-    path("participants/<slug:key>/", people.participant, name="participant"),
-    path("participants/<slug:key>/edit/", participants.participant_edit, name="participant_edit"),
-    path("participants/<slug:key>/leave/", participants.participant_leave, name="participant_leave"),
-    path("participants/<slug:key>/return/", participants.participant_return, name="participant_return"),
-    path("participants/<slug:key>/numbers/<slug:number>/", identity.number, name="number"),
-    path(
-        "participants/<slug:key>/numbers/<slug:number>/remove/", identity.number_remove, name="number_remove"
-    ),
-    path("households/<slug:key>/edit/", participants.household_edit, name="household_edit"),
-    path("sites/<slug:key>/participants/", participants.participants, name="participants"),
-    path("sites/<slug:key>/participants/add/", participants.participant_add, name="participant_add"),
-    path("sites/<slug:key>/participants/list/", roll.roll, name="roll"),
-    path("sites/<slug:key>/participants/nik/", identity.nik_find, name="nik_find"),
+    # people recorded twice
     path("sites/<slug:key>/participants/twins/", duplicates.twins, name="twins"),
     path("sites/<slug:key>/participants/duplicates/", duplicates.duplicates, name="duplicates"),
     path("sites/<slug:key>/participants/merge/", duplicates.merge, name="merge"),
@@ -78,16 +75,7 @@ urlpatterns = [
         duplicates.distinct_undo,
         name="distinct_undo",
     ),
-    path("sites/<slug:key>/groups/", formation.formation, name="formation"),
-    path("sites/<slug:key>/groups/add/", formation.group_add, name="group_add"),
-    path("groups/<slug:key>/edit/", formation.group_edit, name="group_edit"),
-    path("groups/<slug:key>/end/", formation.group_end, name="group_end"),
-    path("groups/<slug:key>/members/add/", membership.join, name="join"),
-    path("groups/<slug:key>/members/<slug:membership>/end/", membership.leave, name="leave"),
-    path("groups/<slug:key>/offices/add/", membership.office_add, name="office_add"),
-    path("groups/<slug:key>/offices/<slug:office>/end/", membership.office_end, name="office_end"),
-    path("groups/<slug:key>/rules/add/", membership.rule_add, name="rule_add"),
-    path("groups/<slug:key>/rules/<slug:rule>/edit/", membership.rule_edit, name="rule_edit"),
+    # what people agreed to
     path("participants/<slug:key>/consents/add/", consents.consent_add, name="consent_add"),
     path("consents/<slug:key>/withdraw/", consents.consent_withdraw, name="consent_withdraw"),
     path("sites/<slug:key>/consents/", consents.consents_round, name="consents_round"),
@@ -102,9 +90,10 @@ urlpatterns = [
         consent_texts.consent_text_write,
         name="consent_text_write",
     ),
+    # the selection of participants
+    path("sites/<slug:key>/selection/criteria/", criteria.criteria, name="criteria"),
     path("sites/<slug:key>/selection/", selection.selection, name="selection"),
     path("sites/<slug:key>/selection/start/", selection.selection_start, name="selection_start"),
-    path("sites/<slug:key>/selection/criteria/", criteria.criteria, name="criteria"),
     path("selections/<slug:key>/", selection.selection_detail, name="selection_detail"),
     path("selections/<slug:key>/minutes/", selection.selection_minutes, name="selection_minutes"),
     path("selections/<slug:key>/print/", selection.selection_print, name="selection_print"),
@@ -120,6 +109,7 @@ urlpatterns = [
         selection_turns.selection_replace,
         name="selection_replace",
     ),
+    # to whom the module was explained
     path("sites/<slug:key>/modules/", explanations.explanations, name="explanations"),
     path(
         "sites/<slug:key>/modules/<slug:version>/explanations/add/",
@@ -131,4 +121,15 @@ urlpatterns = [
         explanations.explanation_edit,
         name="explanation_edit",
     ),
+    # groups, their members, officers and rules
+    path("sites/<slug:key>/groups/", formation.formation, name="formation"),
+    path("sites/<slug:key>/groups/add/", formation.group_add, name="group_add"),
+    path("groups/<slug:key>/edit/", formation.group_edit, name="group_edit"),
+    path("groups/<slug:key>/end/", formation.group_end, name="group_end"),
+    path("groups/<slug:key>/members/add/", membership.join, name="join"),
+    path("groups/<slug:key>/members/<slug:membership>/end/", membership.leave, name="leave"),
+    path("groups/<slug:key>/offices/add/", membership.office_add, name="office_add"),
+    path("groups/<slug:key>/offices/<slug:office>/end/", membership.office_end, name="office_end"),
+    path("groups/<slug:key>/rules/add/", membership.rule_add, name="rule_add"),
+    path("groups/<slug:key>/rules/<slug:rule>/edit/", membership.rule_edit, name="rule_edit"),
 ]

@@ -70,7 +70,7 @@ def change_record(
     """Give the record other values, if it still is at ``version``; its version grows by one.
 
     ``look`` sees the record as it is stored, locked, and raises ValidationError when that allows no change.
-    Raises RecordChanged when it is not at ``version``, ValidationError, SubmissionConflict. See ``add_record``.
+    Raises RecordChanged when it is not at ``version``, ValidationError. See ``add_record``.
     """
     model = type(record)
 

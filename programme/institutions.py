@@ -1,8 +1,8 @@
-"""Institutions of a site, what each agreed to do, and who carries which material (phase 1; report L60, L100-108).
+"""Institutions of a site, what each agreed to do, and who carries which material (report L60, L100-108).
 
-The same office is written in several ways (AMB-08): every way that somebody used is kept beside the name. What
-an institution is, its other names and its tasks are told and changed as one; the division of materials among
-institutions is a list of its own.
+The same office is written in several ways (AMB-08): every way that somebody used is kept beside the name.
+What an institution is, its other names and its tasks are told and changed as one; the division of materials
+among institutions is a list of its own.
 """
 
 import uuid

@@ -1,4 +1,4 @@
-"""Forms of officers: their task, their terms, their training, beginning and end. They validate and never write."""
+"""Forms of officers: their task and terms, its beginning and end. They validate and never write."""
 
 import datetime
 import re

@@ -142,7 +142,7 @@ def activate_officer(
 ) -> OfficerAssignment:
     """Declare that the officer serves from this day on.
 
-    Without complete terms and a training a reason must be told (10 letters at least); with both, none is kept.
+    Without complete terms and a training a reason must be told (10 letters or more); with both, none is.
     Raises RecordChanged (somebody was faster), ValidationError with what is missing, SubmissionConflict.
     """
     reason = override_reason.strip()

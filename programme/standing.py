@@ -74,7 +74,7 @@ def _terms_missing(terms: OfficerTerms | None) -> str:
 
 
 def with_standing(assignments: Sequence[Any]) -> Sequence[Any]:
-    """Give each assignment its ``terms_here``, its ``trainings_here`` and its ``standing``, in two queries."""
+    """Give each assignment ``terms_here``, ``trainings_here`` and ``standing``, in two queries."""
     terms = {row.assignment_id: row for row in OfficerTerms.objects.filter(assignment__in=assignments)}
     attended = _attended({row.officer_id for row in assignments if row.officer_id})
     for row in assignments:

@@ -1,7 +1,7 @@
 """Terms of a task to begin with, for each role: plain words that are edited before they are agreed.
 
-A mentor's duties are the nine of a *pendamping sosial* (Permensos 2/2019, article 9) in plain words; the rest is
-what the report asks of its officers (L63, L184, L246, L300-304). Nothing here is stored until somebody saves it.
+A mentor's duties are the nine of a *pendamping sosial* (Permensos 2/2019, article 9) in plain words; the rest
+is what the report asks of its officers (L63, L184, L246, L300-304). Nothing is stored until somebody saves.
 """
 
 from django.utils.functional import Promise
@@ -24,7 +24,8 @@ _SANCTIONS = _(
 EXAMPLES: dict[str, dict[str, Promise | str]] = {
     OfficerRole.MENTOR: {
         "qualification": _(
-            "Berlatar pendidikan pekerjaan sosial, atau berpengalaman mendampingi warga paling sedikit dua tahun.\n"
+            "Berlatar pendidikan pekerjaan sosial, "
+            "atau berpengalaman mendampingi warga paling sedikit dua tahun.\n"
             "Tinggal di kota yang sama dan bisa datang ke lokasi.\n"
             "Bisa berbicara dengan bahasa yang dipahami warga."
         ),
@@ -73,7 +74,8 @@ EXAMPLES: dict[str, dict[str, Promise | str]] = {
     },
     OfficerRole.RESEARCHER: {
         "qualification": _(
-            "Berpengalaman meneliti bersama warga.\nMengenal rancangan program dan keempat norma penilaiannya."
+            "Berpengalaman meneliti bersama warga.\n"
+            "Mengenal rancangan program dan keempat norma penilaiannya."
         ),
         "duties": _(
             "1. Menjelaskan maksud dan tujuan penelitian kepada warga dan lembaga.\n"
@@ -91,7 +93,8 @@ EXAMPLES: dict[str, dict[str, Promise | str]] = {
             "Menjaga rahasia pribadi warga."
         ),
         "sanctions": _(
-            "Melanggar rahasia warga: akses data dicabut.\nMencampuri keputusan kelompok: ditegur tertulis, lalu diganti."
+            "Melanggar rahasia warga: akses data dicabut.\n"
+            "Mencampuri keputusan kelompok: ditegur tertulis, lalu diganti."
         ),
     },
 }

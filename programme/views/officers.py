@@ -154,6 +154,7 @@ def _act_page(
     perform: Callable[[Any], str],
     assignment: OfficerAssignment,
     heading: str,
+    *,
     template: str = "programme/record_form.html",
     **more: Any,
 ) -> HttpResponse:

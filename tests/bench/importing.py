@@ -216,9 +216,8 @@ def run(count: int, repetitions: int) -> None:
     copy = told("(a) plain COPY of these rows", took["copy"])
     whole = told("(b) whole import of the CSV", took["import"])
     print(f"    of which reading and judging  {statistics.median(staged):6.2f} s")
-    print(
-        f"(b) / (a)                         {whole.clock / copy.clock:6.2f}    {whole.processor / copy.processor:6.2f}"
-    )
+    ratios = f"{whole.clock / copy.clock:6.2f}    {whole.processor / copy.processor:6.2f}"
+    print(f"(b) / (a)                         {ratios}")
     print(f"    import of the same XLSX, once {xlsx.clock:6.2f} s  {xlsx.processor:6.2f} s")
 
 

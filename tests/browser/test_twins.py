@@ -1,4 +1,4 @@
-"""Dinas staff find that one person was registered twice, make one of the two, see the past, and take it back."""
+"""Dinas staff find a person who was registered twice, make one of the two, and take it back."""
 
 import pytest
 from playwright.sync_api import Page, expect

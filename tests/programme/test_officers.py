@@ -125,8 +125,10 @@ def test_activation_says_what_is_missing(task, staff):
         activate(staff, task)
     assert refusal.value.message_dict == {
         "override_reason": [
-            "Belum bisa aktif: syarat tertulis belum ada; belum tercatat hadir dalam pelatihan. "
-            "Lengkapi dulu, atau tulis alasannya."
+            (
+                "Belum bisa aktif: syarat tertulis belum ada; belum tercatat hadir dalam pelatihan. "
+                "Lengkapi dulu, atau tulis alasannya."
+            )
         ]
     }
     assert OfficerAssignment.objects.get().activated_on is None
@@ -243,7 +245,8 @@ class TestDatabase:
         for words, day in ((REASON, None), ("mendesak", "2003-11-12")):
             with refused_by("override_names_its_reason"):
                 run(
-                    "UPDATE programme_officerassignment SET override_reason = %s, activated_on = %s WHERE id = %s",
+                    "UPDATE programme_officerassignment SET override_reason = %s, activated_on = %s "
+                    "WHERE id = %s",
                     words,
                     day,
                     task.pk,
@@ -326,8 +329,8 @@ class TestAssigning:
         activate(staff, task, reason=REASON)
         values = {**TASK, "officer": task.officer}
         act = {"by": staff, "assignment": task, "version": 2}
+        other = {**values, "officer": OfficerFactory(site=task.site)}
         with pytest.raises(ValidationError, match="Akhiri tugasnya dulu"):
-            other = {**values, "officer": OfficerFactory(site=task.site)}
             change_assignment(token=uuid.uuid4(), values=other, **act)
         with pytest.raises(ValidationError, match="Akhiri tugasnya dulu"):
             change_assignment(token=uuid.uuid4(), values=values, person={"name": "Lain"}, **act)
