@@ -92,29 +92,32 @@ END
 $body$;
 """
 
-# A region and all that is part of it: their words name their parents.
+# A region and all that is part of it, from the whole to the part: the words of a region are its own and those of
+# its parent, which stand there by then.
 RENEW = r"""
 CREATE FUNCTION region_search_renew() RETURNS trigger LANGUAGE plpgsql AS $body$
+DECLARE
+    above text[] := '{}';
+    depth int;
 BEGIN
-    WITH RECURSIVE touched AS (
-        SELECT code FROM new_rows
-        UNION SELECT r.code FROM programme_region r JOIN touched ON r.parent_id = touched.code
-    ), family AS (
-        SELECT r.code, r.parent_id FROM programme_region r JOIN touched USING (code)
-        UNION SELECT r.code, r.parent_id FROM programme_region r JOIN family ON r.code = family.parent_id
-    ), named AS MATERIALIZED (
-        SELECT r.code, r.parent_id, r.level, r.retired, o.words, o.own
-        FROM programme_region r JOIN family USING (code) CROSS JOIN region_own(r.name, r.level) o
-    )
-    INSERT INTO programme_regionsearch (region_id, level, retired, name, own, words)
-    SELECT r.code, r.level, r.retired, r.words, r.own,
-           concat(r.own, p1.own, p2.own, p3.own)
-    FROM named r JOIN touched USING (code)
-    LEFT JOIN named p1 ON p1.code = r.parent_id
-    LEFT JOIN named p2 ON p2.code = p1.parent_id
-    LEFT JOIN named p3 ON p3.code = p2.parent_id
-    ON CONFLICT (region_id) DO UPDATE SET level = excluded.level, retired = excluded.retired,
-        name = excluded.name, own = excluded.own, words = excluded.words;
+    FOREACH depth IN ARRAY ARRAY[2, 5, 8, 13] LOOP
+        WITH renewed AS (
+            INSERT INTO programme_regionsearch (region_id, level, retired, name, own, words)
+            SELECT r.code, r.level, r.retired, o.words, o.own, o.own || coalesce(p.words, '')
+            FROM (
+                SELECT code, parent_id, level, retired, name FROM new_rows WHERE length(code) = depth
+                UNION
+                SELECT part.code, part.parent_id, part.level, part.retired, part.name
+                FROM unnest(above) AS whole (code) JOIN programme_region part ON part.parent_id = whole.code
+            ) r
+            CROSS JOIN region_own(r.name, r.level) o
+            LEFT JOIN programme_regionsearch p ON p.region_id = r.parent_id
+            ON CONFLICT (region_id) DO UPDATE SET level = excluded.level, retired = excluded.retired,
+                name = excluded.name, own = excluded.own, words = excluded.words
+            RETURNING region_id
+        )
+        SELECT coalesce(array_agg(region_id), '{}') INTO above FROM renewed;
+    END LOOP;
     RETURN NULL;
 END
 $body$;
