@@ -216,8 +216,8 @@ def run(count: int, repetitions: int) -> None:
     copy = told("(a) plain COPY of these rows", took["copy"])
     whole = told("(b) whole import of the CSV", took["import"])
     print(f"    of which reading and judging  {statistics.median(staged):6.2f} s")
-    ratios = f"{whole.clock / copy.clock:6.2f}    {whole.processor / copy.processor:6.2f}"
-    print(f"(b) / (a)                         {ratios}")
+    ratio = Took(whole.clock / copy.clock, whole.processor / copy.processor)
+    print(f"(b) / (a)                         {ratio.clock:6.2f}    {ratio.processor:6.2f}")
     print(f"    import of the same XLSX, once {xlsx.clock:6.2f} s  {xlsx.processor:6.2f} s")
 
 
