@@ -19,6 +19,11 @@ def visible_or_404(rows: Any, user: Any, **lookup: Any) -> Any:
     return get_object_or_404(scoped.for_user(user), **lookup)
 
 
+def may(user: Any, permission: str, site: Site | None = None) -> bool:
+    """Whether the user may do this at the site (or anywhere, without a site)."""
+    return bool(user.can(permission, site))
+
+
 def require(user: Any, permission: str, site: Site | None = None) -> None:
     """Refuse with 403 and in words unless the user may do this at the site (or anywhere, without a site)."""
     if not user.can(permission, site):

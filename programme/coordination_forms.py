@@ -38,7 +38,7 @@ class CoordinationForm(RecordForm):
                 field.queryset = CoordinationMeeting.objects.filter(site=site).order_by("-id")
 
 
-class InstitutionField(forms.ModelChoiceField):
+class InstitutionField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """An institution of the site, or nobody."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -48,7 +48,7 @@ class InstitutionField(forms.ModelChoiceField):
         )
 
 
-class MeetingField(forms.ModelChoiceField):
+class MeetingField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """The meeting at which something came up, or none."""
 
     def __init__(self) -> None:

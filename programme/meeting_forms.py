@@ -203,6 +203,6 @@ class MeetingForm(CoordinationForm):
                 continue
             values = {column: data.get(column) for column in row.columns}
             for column in {"owner", "due_to"} & set(values):
-                values[column] = choices.get(values[column])
+                values[column] = choices.get(values[column] or "")
             key, version = data.get("key") or "", data.get("version") or 0
             yield RowTold(values=values, key=key, version=version, removed=bool(data.get("DELETE")))

@@ -35,9 +35,8 @@ class RowForm(forms.Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             if isinstance(field, InstitutionChoice):
-                field.choices = (
-                    [*field.choices, *institutions] if field.choices[0][0] == "" else field.choices
-                )
+                offered: Any = field.choices
+                field.choices = [*offered, *institutions] if offered[0][0] == "" else offered
 
     def keep_quiet(self) -> None:
         """Show what was typed without judging it."""
@@ -151,5 +150,6 @@ def row_set(name: str, data: Any, *, stored: Any, institutions: list[tuple[str, 
         validate_max=True,
     )
     initial = [{"key": row.key, "version": row.version, **form.shown(row)} for row in stored]
-    rows: RowSet = kind(data, prefix=name, initial=initial, form_kwargs={"institutions": institutions})
-    return rows
+    rows: Any = kind(data, prefix=name, initial=initial, form_kwargs={"institutions": institutions})
+    found: RowSet = rows
+    return found

@@ -27,7 +27,6 @@ from programme.models import (
     MeetingParticipant,
     Obligation,
     Obstacle,
-    Record,
     Site,
     SiteChange,
     TopicKind,
@@ -36,7 +35,7 @@ from programme.obligations import check_obligation_may_go
 from programme.removing import remove_record, why_it_stays
 from programme.site_changes import check_site_change
 
-KINDS: dict[str, type[Record]] = {
+KINDS: dict[str, Any] = {
     "obstacles": Obstacle,
     "agreements": Agreement,
     "obligations": Obligation,

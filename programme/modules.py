@@ -63,7 +63,9 @@ def add_version(
 def modules_of(programme: Programme) -> list[Any]:
     """The modules of a programme, each with ``versions_here``, the newest first."""
     newest_first = Prefetch("versions", ModuleVersion.objects.select_related("file").order_by("-number"))
-    rows = list(Module.objects.filter(programme=programme).prefetch_related(newest_first).order_by("title"))
+    rows: list[Any] = list(
+        Module.objects.filter(programme=programme).prefetch_related(newest_first).order_by("title")
+    )
     for row in rows:
         row.versions_here = list(row.versions.all())
     return rows

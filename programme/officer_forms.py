@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _n
 from django.utils.translation import gettext_lazy as _
 
 from programme.forms import DayInput, PartialDateInput, RecordForm
-from programme.models import Institution, Officer, OfficerAssignment, OfficerRole, OfficerTerms
-from programme.standing import TERMS
+from programme.models import Institution, Officer, OfficerAssignment, OfficerRole
+from programme.standing import TERMS, part_label
 
 YES, NO = "yes", "no"
 NOT_TOLD = ("", _("tidak dinyatakan"))
@@ -186,7 +186,7 @@ class TermsForm(RecordForm):
         super().__init__(*args, **kwargs)
         for name in TERMS:
             self.fields[name] = forms.CharField(
-                label=str(OfficerTerms._meta.get_field(name).verbose_name).capitalize(),
+                label=part_label(name).capitalize(),
                 max_length=5000,
                 required=False,
                 widget=forms.Textarea(attrs={"rows": 5}),

@@ -63,13 +63,19 @@ def what_is_missing(
     return tuple(words for words in found if words)
 
 
+def part_label(name: str) -> str:
+    """What one of the five parts of written terms is called."""
+    field: Any = OfficerTerms._meta.get_field(name)
+    return str(field.verbose_name)
+
+
 def _terms_missing(terms: OfficerTerms | None) -> str:
     if terms is None:
         return _("syarat tertulis belum ada")
     empty = [name for name in TERMS if not getattr(terms, name).strip()]
     if not empty:
         return ""
-    labels = ", ".join(str(OfficerTerms._meta.get_field(name).verbose_name) for name in empty)
+    labels = ", ".join(part_label(name) for name in empty)
     return _("syarat tertulis belum lengkap: %(parts)s") % {"parts": labels}
 
 

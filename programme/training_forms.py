@@ -14,7 +14,7 @@ from programme.models import Officer, TrainingSession
 NAMES, NOT_TOLD = "names", "none"
 
 
-class Roll(forms.ModelMultipleChoiceField):
+class Roll(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """Officers to tick; nothing ticked means that nobody came."""
 
     widget = forms.CheckboxSelectMultiple
@@ -24,7 +24,7 @@ class Roll(forms.ModelMultipleChoiceField):
 
     def clean(self, value: Any) -> Any:
         """The officers ticked."""
-        return super().clean(value) if value else self.queryset.none()
+        return super().clean(value) if value else Officer.objects.none()
 
 
 class TrainingForm(RecordForm):

@@ -74,7 +74,7 @@ def change_training(
 
 def trainings_of(site: Site) -> list[Any]:
     """The trainings of a site, the latest first, with ``present_here`` and ``absent_here``."""
-    rows = list(TrainingSession.objects.filter(site=site).prefetch_related("attendance__officer"))
+    rows: list[Any] = list(TrainingSession.objects.filter(site=site).prefetch_related("attendance__officer"))
     rows.sort(key=lambda row: (row.held_on or "", row.pk), reverse=True)
     for row in rows:
         row.present_here = [one.officer for one in row.attendance.all() if one.present]

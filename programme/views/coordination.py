@@ -15,9 +15,9 @@ from django.views.decorators.http import require_safe
 
 from programme import agreements, budget, obligations, obstacles, permits, site_changes
 from programme import coordination_forms as forms
-from programme.access import visible_or_404
+from programme.access import may, visible_or_404
 from programme.coordination_tab import coordination_tab
-from programme.models import Agreement, BudgetLine, Obligation, Obstacle, Permit, Record, Site, SiteChange
+from programme.models import Agreement, BudgetLine, Obligation, Obstacle, Permit, Site, SiteChange
 from programme.pages import open_site, site_context
 from programme.views.editing import form_page, way_back
 
@@ -32,7 +32,7 @@ class Kind:
     """
 
     name: Promise
-    model: type[Record]
+    model: Any
     form: Any
     add: Callable[..., Any]
     change: Callable[..., Any]
@@ -112,7 +112,7 @@ def coordination(request: HttpRequest, key: str) -> HttpResponse:
     """When the agencies last met, what they agreed, what stands in the way, what it costs."""
     site = open_site(request.user, key)
     tab = coordination_tab(site, request.GET.get("before", ""))
-    may_prepare = request.user.can(PREPARE, site)  # type: ignore[union-attr]
+    may_prepare = may(request.user, PREPARE, site)
     context = site_context(site, "coordination", may_prepare=may_prepare, **tab)
     return render(request, "programme/coordination.html", context)
 

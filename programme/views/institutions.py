@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from programme.access import visible_or_404
+from programme.access import may, visible_or_404
 from programme.forms import SubmissionForm
 from programme.growing import as_typed
 from programme.institution_forms import InstitutionForm, MaterialForm
@@ -31,7 +31,7 @@ PREPARE = "prepare"
 def institutions(request: HttpRequest, key: str) -> HttpResponse:
     """All institutions of the site, and the division of materials among them."""
     site = open_site(request.user, key)
-    more = {**institution_sheet(site), "may_edit": request.user.can(PREPARE, site)}
+    more = {**institution_sheet(site), "may_edit": may(request.user, PREPARE, site)}
     return render(request, "programme/institutions.html", site_context(site, "institutions", **more))
 
 
@@ -47,7 +47,7 @@ def institution(request: HttpRequest, key: str, institution: str) -> HttpRespons
         institution=shown,
         materials=[row for row in sheet["materials"] if row.institution_id == found.pk],
         officers=found.assignments.filter(ended_on__isnull=True).select_related("officer", "site"),
-        may_edit=request.user.can(PREPARE, site) and found.merged_into is None,
+        may_edit=may(request.user, PREPARE, site) and found.merged_into is None,
     )
     return render(request, "programme/institution.html", context)
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from programme.access import visible_or_404
+from programme.access import may, visible_or_404
 from programme.coordination_forms import RemovalForm
 from programme.dates import is_over, today_in
 from programme.meeting_forms import MeetingForm
@@ -51,7 +51,7 @@ def meeting(request: HttpRequest, key: str, meeting: str) -> HttpResponse:
         row.overdue = row.kept is not True and is_over(row.due_on, today)
     for row in lists["obligations"]:
         row.overdue = not row.done_on and is_over(row.due_on, today)
-    may_prepare = request.user.can(PREPARE, site)  # type: ignore[union-attr]
+    may_prepare = may(request.user, PREPARE, site)
     context = site_context(
         site,
         "coordination",

@@ -1,5 +1,7 @@
 """The modules of a programme: their versions, and how new ones come in."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -19,7 +21,8 @@ def modules(request: HttpRequest, key: str) -> HttpResponse:
     """The modules of the programme, each with its versions."""
     programme: Programme = visible_or_404(Programme, request.user, key=key)
     found = modules_of(programme)
-    allowed = request.user.sites_where(PREPARE)
+    user: Any = request.user
+    allowed = user.sites_where(PREPARE)
     may_edit = allowed is None or programme.sites.filter(pk__in=allowed).exists()
     context = {"programme": programme, "modules": found, "may_edit": may_edit}
     return render(request, "programme/modules.html", context)

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from programme.access import visible_or_404
+from programme.access import may, visible_or_404
 from programme.dates import today_at
 from programme.institutions import institutions_of
 from programme.models import Officer, OfficerAssignment, Site
@@ -38,7 +38,7 @@ def officers(request: HttpRequest, key: str) -> HttpResponse:
         "officers",
         assignments=officer_sheet(site),
         trainings=trainings_of(site),
-        may_edit=request.user.can(PREPARE, site),
+        may_edit=may(request.user, PREPARE, site),
     )
     return render(request, "programme/officers.html", context)
 
@@ -52,8 +52,8 @@ def officer(request: HttpRequest, key: str, officer: str) -> HttpResponse:
         site,
         "officers",
         assignment=found,
-        may_edit=request.user.can(PREPARE, site) and not found.standing.ended,
-        may_activate=request.user.can(ACTIVATE, site),
+        may_edit=may(request.user, PREPARE, site) and not found.standing.ended,
+        may_activate=may(request.user, ACTIVATE, site),
     )
     return render(request, "programme/officer.html", context)
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from programme.access import require, visible_or_404
+from programme.access import may, require, visible_or_404
 from programme.areas import add_area, change_area, remove_area
 from programme.candidates import add_candidate, change_candidate
 from programme.forms import SubmissionForm
@@ -123,7 +123,7 @@ def places(request: HttpRequest, key: str) -> HttpResponse:
     site = open_site(request.user, key)
     rows = list(SiteCandidate.objects.filter(site=site).select_related("region__parent__parent__parent"))
     attach_readings(rows)
-    may_edit = request.user.can("prepare", site)  # type: ignore[union-attr]
+    may_edit = may(request.user, "prepare", site)
     context = site_context(site, "places", candidates=rows, may_edit=may_edit)
     return render(request, "programme/places.html", context)
 

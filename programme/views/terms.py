@@ -13,7 +13,7 @@ from programme.officer_forms import TermsForm
 from programme.officers import write_terms
 from programme.pages import open_site, site_context
 from programme.printing import pdf_response
-from programme.standing import TERMS
+from programme.standing import TERMS, part_label
 from programme.terms_examples import example_for
 from programme.views.editing import form_page
 from programme.views.officers import open_assignment
@@ -80,5 +80,5 @@ def _on_paper(site: Site, assignment: Any, terms: OfficerTerms | None) -> dict[s
 
 
 def _part(terms: OfficerTerms | None, name: str) -> list[str]:
-    label = str(OfficerTerms._meta.get_field(name).verbose_name).capitalize()
+    label = part_label(name).capitalize()
     return [label, getattr(terms, name) if terms else ""]
