@@ -38,7 +38,7 @@ PAGES = {
 }
 BEGINS_WITH = {
     PhaseCode.COORDINATION: ("meetings", "agreements", "permits"),
-    PhaseCode.PREPARATION: ("chosen", "mentors", "facilitators", "criteria", "trainings"),
+    PhaseCode.PREPARATION: ("participants", "chosen", "mentors", "facilitators", "criteria", "trainings"),
     PhaseCode.PRA: ("workshops", "problems", "potentials", "businesses"),
     PhaseCode.MENTORING: ("visits", "uep", "uks"),
     PhaseCode.EVALUATION: ("site_evaluations",),

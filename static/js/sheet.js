@@ -25,3 +25,9 @@ document.addEventListener("submit", ({ target }) => {
   if (!target.action.endsWith("/logout/")) return;
   for (const key of Object.keys(sessionStorage)) if (key.startsWith("draft:")) sessionStorage.removeItem(key);
 });
+
+// Where there is no room for all tabs, the open one is in view.
+for (const tab of document.querySelectorAll(".tabs [aria-current]")) {
+  const row = tab.closest(".tabs");
+  row.scrollLeft = tab.offsetLeft - row.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
+}
