@@ -113,6 +113,14 @@ def approved_before(selection: Selection) -> QuerySet[Participant]:
     return found
 
 
+def judged_later(selection: Selection) -> set[int]:
+    """The ids of the people of whom a later selection that was approved decided again."""
+    rows = SelectionDecision.objects.filter(
+        site=selection.site_id, selection__gt=selection.pk, selection__state=SelectionState.APPROVED
+    )
+    return set(rows.values_list("participant", flat=True))
+
+
 def people_before(selection: Selection) -> QuerySet[Participant]:
     """The people whom the selection is about, in the order in which they were registered.
 
@@ -180,6 +188,6 @@ def waiting_line(candidates: Iterable[Candidate]) -> list[Candidate]:
         if candidate.decision
         and candidate.outcome == Outcome.SUBSTITUTE
         and candidate.here
-        and candidate.person.standing != Standing.PARTICIPANT
+        and candidate.person.standing == Standing.SUBSTITUTE
     ]
     return sorted(line, key=lambda candidate: candidate.decision.order or 0 if candidate.decision else 0)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_noop
 from accounts.models import User
 from groups.consents import site_today
 from groups.membership import leave_all_groups
-from groups.models import Participant
+from groups.models import Outcome, Participant, SelectionDecision, SelectionState, Standing
 from groups.register import refuse_if_merged
 from programme.dates import last_day
 from programme.editing import change_record
@@ -43,8 +43,20 @@ def record_departure(
 def record_return(*, by: User, token: uuid.UUID, person: Participant, version: int) -> Participant:
     """Somebody is with the programme again, or never left. Groups are joined anew by hand.
 
-    Raises RecordChanged, ValidationError, SubmissionConflict.
+    Whoever was replaced comes back as a candidate: the place is somebody else's now. Raises RecordChanged,
+    ValidationError, SubmissionConflict.
     """
+
+    def then(stored: Participant) -> None:
+        refuse_if_merged(stored)
+        approved = SelectionDecision.objects.filter(
+            participant=stored, selection__state=SelectionState.APPROVED
+        )
+        latest = approved.order_by("selection").last()
+        if latest and latest.outcome == Outcome.REPLACED:
+            stored.standing = Standing.CANDIDATE
+            stored.save(update_fields=["standing"])
+
     changed: Participant = change_record(
         by=by,
         token=token,
@@ -52,6 +64,6 @@ def record_return(*, by: User, token: uuid.UUID, person: Participant, version: i
         record=person,
         version=version,
         values={"left_on": None, "left_reason": None},
-        then=refuse_if_merged,
+        then=then,
     )
     return changed

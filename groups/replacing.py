@@ -10,22 +10,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import F, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from groups.candidates import Candidate, all_candidates, waiting_line
-from groups.membership import close_membership
+from groups.candidates import Candidate, all_candidates, judged_later, waiting_line
+from groups.consents import site_today
+from groups.membership import leave_all_groups
 from groups.models import (
-    GroupOffice,
-    Membership,
     Outcome,
     Participant,
     SelectionDecision,
     SelectionState,
     Standing,
 )
-from groups.selecting import today_at
 from groups.selection_states import locked
 from programme.editing import RecordChanged
 from programme.submissions import submit
@@ -37,24 +34,22 @@ def replace_participant(
     token: uuid.UUID,
     decision: SelectionDecision,
     version: int,
-    last: datetime.date,
+    last: datetime.date | None,
     reason: str,
     successor: Participant,
     line_reason: str = "",
 ) -> SelectionDecision:
     """Let ``successor`` come in for the person of ``decision``, whose last day was ``last``.
 
-    Raises ValidationError by field: ``last`` is to come or before a membership began, ``reason`` is empty,
-    the successor is not free, or is not the next in the line and ``line_reason`` is empty. Raises
-    RecordChanged.
+    Of somebody who was recorded as gone before, the day stays as it was told. Raises ValidationError by
+    field: ``last`` is missing, to come or before a membership began, ``reason`` is empty, the successor is
+    not free, or is not the next in the line and ``line_reason`` is empty. Raises RecordChanged.
     """
     if not reason.strip():
         raise ValidationError({"reason": _("Tulis mengapa orang ini keluar.")})
 
     def perform() -> str:
         selection = locked(decision.selection, SelectionState.APPROVED)
-        if last > today_at(selection.site):
-            raise ValidationError({"last": _("Tanggal ini belum tiba.")})
         ids = sorted((decision.participant_id, successor.pk))
         people = {
             row.pk: row for row in Participant.objects.select_for_update(of=("self",)).filter(pk__in=ids)
@@ -63,9 +58,11 @@ def replace_participant(
         if stored.version != version:
             raise RecordChanged(stored)
         candidates = all_candidates(selection)
-        _refuse_absent(people[stored.participant_id])
+        leaving = next(one for one in candidates if one.person.pk == stored.participant_id)
+        if not may_leave(leaving) or stored.participant_id in judged_later(selection):
+            raise ValidationError(_("%(name)s sudah bukan peserta lagi.") % {"name": leaving.person})
         _refuse_successor(candidates, successor, line_reason)
-        _leave(people[stored.participant_id], last)
+        _leave(people[stored.participant_id], last, reason.strip())
         _come_in(people[successor.pk])
         stored.outcome, stored.reason, stored.replaced_by = Outcome.REPLACED, reason.strip(), successor
         stored.line_reason = line_reason.strip()
@@ -98,17 +95,12 @@ def successors(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def may_leave(candidate: Candidate) -> bool:
-    """Whether the person takes part, so that somebody may come in instead."""
+    """Whether the person has a place that somebody may come into: whoever left has it until then."""
     return (
-        candidate.here
+        candidate.person.merged_into_id is None
         and candidate.outcome not in ("", Outcome.REPLACED)
         and candidate.person.standing == Standing.PARTICIPANT
     )
-
-
-def _refuse_absent(person: Participant) -> None:
-    if person.left_on or person.merged_into_id or person.standing != Standing.PARTICIPANT:
-        raise ValidationError(_("%(name)s sudah bukan peserta lagi.") % {"name": person})
 
 
 def _refuse_successor(candidates: Sequence[Candidate], successor: Participant, line_reason: str) -> None:
@@ -125,16 +117,19 @@ def _refuse_successor(candidates: Sequence[Candidate], successor: Participant, l
         raise ValidationError({"line_reason": words})
 
 
-def _leave(person: Participant, last: datetime.date) -> None:
-    lasting = Q(span__upper_inf=True) | Q(span__endswith__gt=last + datetime.timedelta(days=1))
-    for membership in Membership.objects.select_for_update().filter(lasting, participant=person):
-        close_membership(membership, last)
-    day = last.isoformat()
-    offices = GroupOffice.objects.filter(participant=person, ended_on=None)
-    offices.update(ended_on=day, version=F("version") + 1)
-    person.left_on = day
+def _leave(person: Participant, last: datetime.date | None, reason: str) -> None:
+    if person.left_on is None:
+        if last is None:
+            raise ValidationError({"last": _("Isi tanggalnya, misalnya 12 November 2003.")})
+        if last > site_today(person.site):
+            raise ValidationError({"last": _("Tanggal ini belum tiba.")})
+        try:
+            leave_all_groups(person, last)
+        except ValidationError as refusal:
+            raise ValidationError({"last": refusal.messages}) from refusal
+        person.left_on, person.left_reason = last.isoformat(), reason
     person.version += 1
-    person.save(update_fields=["left_on", "version"])
+    person.save(update_fields=["left_on", "left_reason", "version"])
 
 
 def _come_in(person: Participant) -> None:

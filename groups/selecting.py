@@ -4,20 +4,18 @@ Who proposes never approves (report L45, L67, L310; user story *verify criteria 
 approval makes participants, all at once: the selected take part, substitutes wait, the others are declined.
 """
 
-import datetime
 import uuid
-import zoneinfo
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import F
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from groups.candidates import all_candidates, count_candidates
+from groups.consents import site_today
 from groups.criteria import criteria_in_force
 from groups.hindrances import hindrances
 from groups.models import (
@@ -159,7 +157,7 @@ def approve_selection(*, by: Any, token: uuid.UUID, selection: Selection, versio
         candidates = all_candidates(stored)
         stored.selected_count = count_candidates(stored, candidates).selected
         stored.state, stored.decided_by, stored.decision_note = SelectionState.APPROVED, by, ""
-        stored.approved_on = today_at(stored.site).isoformat()
+        stored.approved_on = site_today(stored.site).isoformat()
         for outcome, standing in STANDINGS.items():
             ids = [one.person.pk for one in candidates if one.outcome == outcome]
             changed = Participant.objects.filter(pk__in=ids).exclude(standing=standing)
@@ -167,11 +165,6 @@ def approve_selection(*, by: Any, token: uuid.UUID, selection: Selection, versio
 
     action = gettext_noop("menyetujui pemilihan")
     return _act((by, token, action), selection, (version, WAITING), change)
-
-
-def today_at(site: Site) -> datetime.date:
-    """The day that it is at the site."""
-    return timezone.localdate(timezone=zoneinfo.ZoneInfo(site.time_zone))
 
 
 def _refuse_own(selection: Selection, by: Any) -> None:

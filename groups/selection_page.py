@@ -14,6 +14,7 @@ from groups.candidates import (
     Counts,
     count_candidates,
     criteria_of,
+    judged_later,
     people_before,
     read_candidates,
     waiting_line,
@@ -69,8 +70,17 @@ def selection_page(selection: Selection) -> dict[str, Any]:
         "steps": _steps(selection, candidates, counts) if selection.workable else [],
         "missing": hindrances(selection, candidates) if selection.workable else [],
         "newer_criteria": _newer(selection),
+        "leaving": _leaving(selection, candidates),
+        "gone": [one for one in candidates if may_leave(one) and one.person.left_on],
         **by_outcome(candidates),
     }
+
+
+def _leaving(selection: Selection, candidates: Sequence[Candidate]) -> set[int]:
+    """The ids of those who may be replaced here: by the selection that decided of them last."""
+    if selection.state != SelectionState.APPROVED:
+        return set()
+    return {one.person.pk for one in candidates if may_leave(one)} - judged_later(selection)
 
 
 def by_outcome(candidates: Sequence[Candidate]) -> dict[str, Any]:
@@ -86,7 +96,6 @@ def by_outcome(candidates: Sequence[Candidate]) -> dict[str, Any]:
         "replaced": found[Outcome.REPLACED],
         "undecided": found.get("", []),
         "line": waiting_line(candidates),
-        "leaving": [one.person.pk for one in candidates if may_leave(one)],
     }
 
 

@@ -19,6 +19,7 @@ from programme.forms import DayInput, PartialDateInput, RecordForm, SubmissionFo
 ANSWERS = {"yes": True, "no": False, "": None}
 NOTE = 200
 REASON = 1000
+WHY = 300  # as much as Participant.left_reason holds
 HIGHEST = 999
 SPARE_ROWS = 3
 
@@ -233,7 +234,7 @@ class ReplaceForm(TurnForm):
 
     last = DayInput(label=_t("Hari terakhir ikut"), help_text=_t("Misalnya 12 November 2003."), latest=None)
     reason = forms.CharField(
-        label=_t("Mengapa keluar"), max_length=REASON, widget=forms.Textarea(attrs={"rows": 2})
+        label=_t("Mengapa keluar"), max_length=WHY, widget=forms.Textarea(attrs={"rows": 2})
     )
     successor = forms.ChoiceField(label=_t("Penggantinya"), widget=forms.RadioSelect)
     line_reason = forms.CharField(
@@ -243,8 +244,10 @@ class ReplaceForm(TurnForm):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
-    def __init__(self, *args: Any, free: Sequence[Candidate], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, free: Sequence[Candidate], gone: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if gone:
+            del self.fields["last"]
         self.free = {one.person.key: one.person for one in free}
         self.fields["successor"].choices = [(one.person.key, _successor(one)) for one in free]  # type: ignore[attr-defined]
         self.helper = plain_helper()

@@ -14,8 +14,9 @@ from django.views.decorators.http import require_POST
 from accounts.http import SignedInRequest
 from accounts.permissions import Permission
 from groups.candidates import all_candidates, criteria_of
+from groups.consents import who_is_against
 from groups.forms.selection import MinutesForm
-from groups.models import Selection
+from groups.models import Participant, Purpose, Selection
 from groups.selecting import keep_minutes, start_selection
 from groups.selection_page import criteria_page, printed, selection_page, selections_of
 from programme.access import require, visible_or_404
@@ -37,11 +38,18 @@ def open_selection(request: SignedInRequest, key: str, permission: Permission = 
     return found
 
 
-def rights(request: SignedInRequest, site: Site) -> dict[str, bool]:
-    """What the user may do; reasons and checks are for those who choose or approve."""
+def rights(request: SignedInRequest, site: Site) -> dict[str, Any]:
+    """What the user may do; reasons and checks are for those who choose or approve.
+
+    Everybody else sees only the label of whoever forbids the service.
+    """
     registers = request.user.can(Permission.REGISTER, site)
     approves = request.user.can(Permission.APPROVE_SELECTION, site)
-    return {"may_register": registers, "may_approve": approves, "may_read": registers or approves}
+    rights: dict[str, Any] = {"may_register": registers, "may_approve": approves}
+    rights["may_read"] = registers or approves
+    people = [] if registers else Participant.objects.filter(site=site, decisions__isnull=False)
+    rights["closed"] = who_is_against(people, Purpose.SERVICE)
+    return rights
 
 
 def selection(request: SignedInRequest, key: str) -> HttpResponse:
@@ -119,7 +127,7 @@ def selection_minutes(request: SignedInRequest, key: str) -> HttpResponse:
 
 def selection_print(request: SignedInRequest, key: str) -> HttpResponse:
     """The minutes (*berita acara*) as PDF: names, never a reason why somebody was not selected."""
-    found = open_selection(request, key)
+    found = open_selection(request, key, Permission.REGISTER)
     site = found.site
     facts = [
         [_("Lokasi"), str(site)],

@@ -118,8 +118,10 @@ def selection_replace(request: SignedInRequest, key: str, decision: str) -> Http
     if found.state != SelectionState.APPROVED or leaving.outcome == Outcome.REPLACED:
         words = _("%(name)s bukan peserta yang disetujui di sini.") % {"name": leaving.participant}
         return detail_page(request, found, ValidationError(words), 422)
-    start = {"version": leaving.version, "successor": free[0].person.key if free else ""}
-    form = ReplaceForm(request.POST or None, free=free, initial=start)
+    person = leaving.participant
+    start = {"version": leaving.version, "reason": person.left_reason or ""}
+    start["successor"] = free[0].person.key if free else ""
+    form = ReplaceForm(request.POST or None, free=free, gone=bool(person.left_on), initial=start)
 
     def perform(form: Any) -> str:
         told = form.cleaned_data
@@ -129,7 +131,7 @@ def selection_replace(request: SignedInRequest, key: str, decision: str) -> Http
             token=told["submission"],
             decision=leaving,
             version=told["version"],
-            last=told["last"],
+            last=told.get("last"),
             reason=told["reason"],
             successor=new,
             line_reason=told["line_reason"],
@@ -142,5 +144,6 @@ def selection_replace(request: SignedInRequest, key: str, decision: str) -> Http
         "heading": _("%(name)s diganti") % {"name": leaving.participant},
         "back": found.get_absolute_url(),
         "nobody": not free,
+        "gone": person.left_on,
     }
     return form_page(request, form, perform=perform, context=context, template="groups/replace_form.html")

@@ -11,6 +11,9 @@ from django.utils import timezone
 
 from accounts.models import AuditEvent
 from groups.candidates import all_candidates
+from groups.checking import Answer
+from groups.choosing import Choice
+from groups.departures import record_departure, record_return
 from groups.models import GroupOffice, Membership, Participant, Selection
 from groups.replacing import replace_participant, successors
 from programme.editing import RecordChanged
@@ -52,7 +55,7 @@ def test_the_next_substitute_comes_in(place):
     )
     assert place.standings() == ["participant", "participant", "participant", "substitute", "declined"]
     gone = Participant.objects.get(pk=place.people[0].pk)
-    assert gone.left_on == "2003-11-12"
+    assert (gone.left_on, gone.left_reason) == ("2003-11-12", "pindah ke Gresik")
     here = Participant.objects.filter(site=place.site).taking_part().order_by("id")
     assert [person.label for person in here] == ["Calon 02", "Calon 03"]
     assert place.now().selected_count == 2
@@ -104,6 +107,59 @@ def test_a_reason_is_asked_and_the_day_must_have_come(place):
     assert place.standings()[2] == "substitute"
 
 
+def depart(place, person, left_on):
+    return record_departure(
+        by=place.facilitator,
+        token=token(),
+        person=person,
+        version=person.version,
+        left_on=left_on,
+        reason="pulang",
+    )
+
+
+def test_somebody_who_left_before_is_replaced_and_the_day_stays_as_it_was_told(place):
+    one = depart(place, Participant.objects.get(pk=place.people[0].pk), "2003-10")
+    replace(place, 1, 3, last=None)
+    one.refresh_from_db()
+    assert (one.left_on, one.left_reason) == ("2003-10", "pulang")
+    assert place.standings()[2] == "participant"
+
+
+def test_without_a_day_nobody_leaves(place):
+    assert refusal_of(place, 1, 3, last=None) == {"last": ["Isi tanggalnya, misalnya 12 November 2003."]}
+
+
+def test_who_was_replaced_comes_back_as_a_candidate_and_others_as_what_they_were(place):
+    replace(place, 1, 3)
+    one, two = (Participant.objects.get(pk=person.pk) for person in place.people[:2])
+    back = record_return(by=place.facilitator, token=token(), person=one, version=one.version)
+    assert (back.standing, back.left_on) == ("candidate", None)
+    gone = depart(place, two, "2003")
+    back = record_return(by=place.facilitator, token=token(), person=gone, version=gone.version)
+    assert (back.standing, back.left_on) == ("participant", None)
+    assert Participant.objects.filter(site=place.site).taking_part().count() == 2
+
+
+def test_whom_a_later_selection_decided_of_leaves_by_that_one(place):
+    first = place.selection
+    place.site.target_members = 3
+    place.site.save()
+    place.start()
+    place.check(*(Answer(person, row, True, "", 0) for person in place.people[2:] for row in place.criteria))
+    place.choose(
+        *(Choice(person, "substitute", None, "", 0) for person in place.people[2:4]),
+        Choice(place.people[4], "selected", None, "", 0),
+    )
+    place.write_minutes()
+    place.propose()
+    place.approve()
+    later, place.selection = place.selection, first
+    assert refusal_of(place, 5, 3) == ["Calon 05 sudah bukan peserta lagi."]
+    place.selection = later
+    assert replace(place, 5, 3).replaced_by == place.people[2]
+
+
 def test_memberships_and_offices_end_with_the_last_day(place):
     group = GroupFactory(site=place.site)
     begun = DateRange(datetime.date(2003, 10, 1), None)
@@ -126,7 +182,8 @@ def test_who_leaves_before_a_membership_began_is_told(place):
     Membership.objects.create(
         site=place.site, group=group, participant=place.people[0], kind=group.kind, span=begun
     )
-    assert refusal_of(place, 1, 3) == {"last": ["Hari terakhir tidak boleh sebelum hari masuk."]}
+    words = f"Orang ini masuk kelompok {group} sesudah tanggal itu."
+    assert refusal_of(place, 1, 3) == {"last": [words]}
     assert Participant.objects.get(pk=place.people[0].pk).left_on is None
 
 

@@ -11,6 +11,7 @@ from groups.models import (
     CriterionCheck,
     Outcome,
     Participant,
+    Purpose,
     Selection,
     SelectionCriterion,
     SelectionState,
@@ -18,7 +19,7 @@ from groups.models import (
 )
 from groups.views.selection_sheets import PAGE
 from tests.factories.accounts import user_at
-from tests.factories.groups import GroupFactory
+from tests.factories.groups import ConsentFactory, GroupFactory
 from tests.groups.selecting import LINES, Place, token
 
 pytestmark = pytest.mark.django_db
@@ -409,6 +410,17 @@ class TestReading:
             page = text_of(client.get(url))
             assert "Calon 01" in page
             assert ("sudah ikut program lain" in page) is sees
+
+    def test_who_forbids_the_service_stands_under_the_label_for_those_who_register_nobody(self, client):
+        place = Place(count=2, target=1)
+        Participant.objects.filter(site=place.site).update(name="Sumarni")
+        place.approved(selected=1, substitutes=0)
+        ConsentFactory(participant=place.people[0], purpose=Purpose.SERVICE, granted=False)
+        for role, sees in ((RoleName.FACILITATOR, True), (RoleName.RESEARCHER, False)):
+            client.force_login(user_at(place.site, role))
+            page = text_of(client.get(place.selection.get_absolute_url()))
+            assert ("Sumarni" in page) is sees
+            assert ("Calon 01" in page) is not sees
 
     def test_an_old_selection_shows_what_its_source_tells_and_invents_nothing(self, client):
         place = Place(count=0, lines=())

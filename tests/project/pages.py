@@ -137,7 +137,7 @@ PAGES: dict[str, Page] = {
     "groups:criteria": Page(("site",), Permission.REGISTER),
     "groups:selection_detail": Page(("groups.selection",), Permission.VIEW),
     "groups:selection_minutes": Page(("groups.selection",), Permission.REGISTER),
-    "groups:selection_print": Page(("groups.selection",), Permission.VIEW),
+    "groups:selection_print": Page(("groups.selection",), Permission.REGISTER),
     "groups:selection_grid": Page(("groups.selection",), Permission.REGISTER),
     "groups:selection_choices": Page(("groups.selection",), Permission.REGISTER),
     "groups:selection_submit": Page(("groups.selection",), Permission.REGISTER, "post"),
