@@ -53,6 +53,7 @@ def participants(request: SignedInRequest, key: str) -> HttpResponse:
         standings=counted(site),
         following=last and last.pk,
         may_register=request.user.can(Permission.REGISTER, site),
+        may_merge=request.user.can(Permission.MERGE, site),
         may_reveal=request.user.can(Permission.REVEAL_IDENTITY, site),
     )
     return render(request, "groups/participants.html", context)

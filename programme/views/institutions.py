@@ -31,7 +31,11 @@ PREPARE = "prepare"
 def institutions(request: HttpRequest, key: str) -> HttpResponse:
     """All institutions of the site, and the division of materials among them."""
     site = open_site(request.user, key)
-    more = {**institution_sheet(site), "may_edit": may(request.user, PREPARE, site)}
+    more = {
+        **institution_sheet(site),
+        "may_edit": may(request.user, PREPARE, site),
+        "may_merge": may(request.user, "merge", site),
+    }
     return render(request, "programme/institutions.html", site_context(site, "institutions", **more))
 
 
@@ -48,6 +52,7 @@ def institution(request: HttpRequest, key: str, institution: str) -> HttpRespons
         materials=[row for row in sheet["materials"] if row.institution_id == found.pk],
         officers=found.assignments.filter(ended_on__isnull=True).select_related("officer", "site"),
         may_edit=may(request.user, PREPARE, site) and found.merged_into is None,
+        may_merge=may(request.user, "merge", site) and found.merged_into is None,
     )
     return render(request, "programme/institution.html", context)
 
