@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -108,14 +108,18 @@ def area_remove(request: HttpRequest, key: str) -> HttpResponse:
     area = _open_area(request, key)
     form = SubmissionForm(request.POST)
     if not form.is_valid():
-        return HttpResponseBadRequest()
+        return _not_removed(request, area, [_("Belum dihapus. Tekan sekali lagi.")])
     try:
         remove_area(by=request.user, token=form.cleaned_data["submission"], area=area)
     except ValidationError as refusal:
-        context = {**_area_context(area), "form": AreaForm(record=area), "refusal": refusal.messages}
-        return render(request, "programme/area_form.html", context, status=422)
+        return _not_removed(request, area, refusal.messages)
     messages.success(request, _("Bagian lokasi dihapus."))
     return HttpResponseRedirect(f"{area.site.get_absolute_url()}#lokasi")
+
+
+def _not_removed(request: HttpRequest, area: SiteArea, sentences: list[str]) -> HttpResponse:
+    context = {**_area_context(area), "form": AreaForm(record=area), "refusal": sentences}
+    return render(request, "programme/area_form.html", context, status=422)
 
 
 def places(request: HttpRequest, key: str) -> HttpResponse:
