@@ -1,10 +1,7 @@
 """The six phases: what each needs, in which tone it stands, and the one thing missing most."""
 
-import datetime
-
 import pytest
 from django.contrib.contenttypes.models import ContentType
-from django.utils import timezone
 
 from evaluation.facts import Subject
 from evaluation.models import Norm
@@ -14,30 +11,21 @@ from groups.models import (
     DeviationState,
     GroupKind,
     Selection,
-    SelectionCriterion,
     SelectionState,
     Standing,
 )
-from mentoring.models import Domain
 from pra.models import ActionStep, ActivityPlan, Business, Potential, PotentialKind, Workshop, WorkshopKind
 from programme.models import (
-    Agreement,
-    CoordinationMeeting,
-    CoordinationTopic,
-    OfficerAssignment,
-    OfficerRole,
-    OfficerTerms,
     Permit,
     PermitStatus,
     PhaseCode,
     SiteCandidate,
     TopicKind,
-    TrainingSession,
 )
-from tests.factories.accounts import user_at
+from tests.evaluation.phasing import coordinated, judged, mentored, met, prepared, steps_of
 from tests.factories.evaluation import JudgementFactory, SiteEvaluationFactory
 from tests.factories.groups import DeviationFactory, GroupFactory, ParticipantFactory
-from tests.factories.mentoring import TopicFactory, VisitFactory
+from tests.factories.mentoring import VisitFactory
 from tests.factories.pra import BallotFactory, ProblemFactory, TallyFactory
 from tests.factories.programme import SiteFactory
 from tests.factories.revolving_fund import (
@@ -51,45 +39,6 @@ from tests.factories.revolving_fund import (
 from tests.revolving_fund.cities import palembang, surabaya
 
 pytestmark = pytest.mark.django_db
-
-
-def steps_of(group):
-    return {step.phase: step for step in group_progress([group])[group.pk].steps}
-
-
-def judged(group, phase):
-    step = steps_of(group)[phase]
-    return step.tone, step.note
-
-
-def ago(days):
-    """The day that many days before today, as it is kept."""
-    return (timezone.localdate() - datetime.timedelta(days=days)).isoformat()
-
-
-def met(site, *, held_on=None, phase=""):
-    """A meeting about the phase, today unless another date is told."""
-    held_on = held_on or ago(0)
-    return CoordinationMeeting.objects.create(site=site, title="Rapat", held_on=held_on, phase=phase)
-
-
-def coordinated(site, *, dated=None, status=PermitStatus.GRANTED):
-    meeting = met(site, held_on=dated)
-    for kind in TopicKind:
-        CoordinationTopic.objects.create(site=site, meeting=meeting, kind=kind)
-    Agreement.objects.create(site=site, meeting=meeting, text="sepakat")
-    Permit.objects.create(site=site, name="Izin", status=status)
-    return meeting
-
-
-def prepared(site):
-    SiteCandidate.objects.create(site=site, name="RT 10", chosen=True, reason="representatif")
-    SelectionCriterion.objects.create(site=site, text="migran")
-    Selection.objects.create(site=site, state=SelectionState.APPROVED, approved_on="2003-10")
-    ParticipantFactory.create_batch(site.target_members, site=site)
-    assignment = OfficerAssignment.objects.create(site=site, role=OfficerRole.MENTOR, head_count=1)
-    OfficerTerms.objects.create(site=site, assignment=assignment, duties="mendampingi")
-    return TrainingSession.objects.create(site=site, title="Pemantapan")
 
 
 def test_nothing_recorded_is_not_begun_and_no_phase_is_current():
@@ -312,27 +261,21 @@ class TestDeviations:
 
 
 class TestMentoring:
-    def mentored(self, uep, uks):
-        visit = VisitFactory(visited_on="2003-11")
-        TopicFactory.create_batch(uep, visit=visit)
-        TopicFactory.create_batch(uks, visit=visit, domain=Domain.UKS)
-        return visit.group
-
     def test_balance_is_the_note_when_nothing_is_missing(self):
-        group = self.mentored(5, 4)
+        group = mentored(5, 4)
         met(group.site)
         assert judged(group, PhaseCode.MENTORING) == ("good", "UEP 5 : UKS 4")
 
     def test_welfare_left_out(self):
-        assert judged(self.mentored(5, 0), PhaseCode.MENTORING) == ("wait", "UEP 5 : UKS 0")
+        assert judged(mentored(5, 0), PhaseCode.MENTORING) == ("wait", "UEP 5 : UKS 0")
 
     def test_an_open_imbalance_shows_its_figures(self):
-        group = self.mentored(5, 4)
+        group = mentored(5, 4)
         DeviationFactory(site=group.site, phase=PhaseCode.MENTORING, kind=DeviationKind.MENTORING_BALANCE)
         assert judged(group, PhaseCode.MENTORING) == ("alarm", "UEP 5 : UKS 4")
 
     def test_share_of_welfare_is_among_what_is_there(self):
-        group = self.mentored(3, 1)
+        group = mentored(3, 1)
         met(group.site, held_on="2003-11-12")
         step = steps_of(group)[PhaseCode.MENTORING]
         assert [finding.answer.there for finding in step.findings] == [
@@ -375,95 +318,6 @@ class TestEvaluation:
         group = GroupFactory()
         SiteEvaluationFactory(site=group.site)
         assert group_progress([group])[group.pk].current.phase == PhaseCode.EVALUATION
-
-
-class TestLastCoordination:
-    """Each phase waits when its agencies met too long ago; a meeting covers the earlier phases too."""
-
-    def mentored(self):
-        group = TestMentoring().mentored(5, 4)
-        return group, group.site.programme
-
-    def test_it_is_recent_until_the_last_day_of_the_span(self):
-        group, _programme = self.mentored()
-        meeting = met(group.site, held_on=ago(90))
-        assert judged(group, PhaseCode.MENTORING) == ("good", "UEP 5 : UKS 4")
-        meeting.held_on = "2003-03-12"
-        meeting.save()
-        assert judged(group, PhaseCode.MENTORING) == (
-            "wait",
-            "koordinasi terakhir 12 Maret 2003, sudah lebih dari 90 hari",
-        )
-        meeting.held_on = ago(91)
-        meeting.save()
-        assert judged(group, PhaseCode.MENTORING)[0] == "wait"
-
-    def test_each_programme_has_its_own_span(self):
-        group, programme = self.mentored()
-        met(group.site, held_on=ago(31))
-        programme.coordination_days = 30
-        programme.save()
-        tone, note = judged(group, PhaseCode.MENTORING)
-        assert tone == "wait"
-        assert note.endswith("sudah lebih dari 30 hari")
-
-    def test_a_month_counts_from_its_last_day_and_a_year_from_its_end(self):
-        group, _programme = self.mentored()
-        for told in (ago(0)[:7], ago(0)[:4]):
-            CoordinationMeeting.objects.all().delete()
-            met(group.site, held_on=told)
-            met(group.site, held_on="2003-12-30")
-            assert judged(group, PhaseCode.MENTORING)[0] == "good"
-
-    def test_the_newest_is_the_one_that_may_be_the_newest_and_is_shown_as_told(self):
-        group, _programme = self.mentored()
-        for told in ("2003-11-20", "2003-11", "2003-10-31"):
-            met(group.site, held_on=told)
-        assert judged(group, PhaseCode.MENTORING)[1].startswith("koordinasi terakhir November 2003,")
-
-    @pytest.mark.parametrize(
-        ("about", "covered"),
-        [
-            ("", True),
-            (PhaseCode.MENTORING, True),
-            (PhaseCode.EVALUATION, True),
-            (PhaseCode.STIMULUS, False),
-            (PhaseCode.COORDINATION, False),
-        ],
-    )
-    def test_a_meeting_covers_its_phase_and_those_before_it(self, about, covered):
-        group, _programme = self.mentored()
-        met(group.site, phase=about)
-        expected = ("good", "UEP 5 : UKS 4") if covered else ("wait", "koordinasi belum dicatat")
-        assert judged(group, PhaseCode.MENTORING) == expected
-
-    def test_what_is_missing_otherwise_is_told_first(self):
-        group = TestMentoring().mentored(5, 0)
-        met(group.site, held_on="2003-11-12")
-        assert judged(group, PhaseCode.MENTORING) == ("wait", "UEP 5 : UKS 0")
-        assert steps_of(group)[PhaseCode.MENTORING].missing == [
-            "UEP 5 : UKS 0",
-            "koordinasi terakhir 12 November 2003, sudah lebih dari 90 hari",
-        ]
-
-    def test_a_meeting_of_another_site_does_not_count(self):
-        group, programme = self.mentored()
-        met(SiteFactory(programme=programme))
-        assert judged(group, PhaseCode.MENTORING) == ("wait", "koordinasi belum dicatat")
-
-    def test_a_phase_that_has_not_begun_does_not_wait_for_it(self):
-        group = GroupFactory()
-        met(group.site, held_on="2003-11-12")
-        assert judged(group, PhaseCode.MENTORING) == ("plain", "belum dimulai")
-
-    @pytest.mark.parametrize("page", ["mentoring/", "pra/"])
-    def test_the_page_of_an_active_phase_shows_it(self, client, page):
-        group, _programme = self.mentored()
-        client.force_login(user_at(group.site))
-        met(group.site, held_on="2003-11-12")
-        words = client.get(f"/groups/{group.key}/{page}").content.decode()
-        told = "Koordinasi terakhir 12 November 2003, sudah lebih dari 90 hari</a>"
-        assert (told in words) == (page == "mentoring/")
 
 
 @pytest.mark.parametrize("count", [1, 50])

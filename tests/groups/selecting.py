@@ -1,6 +1,9 @@
 """A site with candidates and criteria, carried as far as a test needs it."""
 
+import json
 import uuid
+
+from django.urls import reverse
 
 from accounts.permissions import RoleName
 from groups.candidates import criteria_of
@@ -121,3 +124,25 @@ class Place:
     def decision(self, number):
         """The decision of the person with this number, from 1."""
         return self.selection.decisions.select_related("participant").get(participant=self.people[number - 1])
+
+
+def address(name, *objects):
+    return reverse(f"groups:{name}", args=[one.key for one in objects])
+
+
+def text_of(response):
+    return " ".join(response.content.decode().split())
+
+
+def sheet(response, **changes):
+    """The form of a page as a browser would send it, with these changes."""
+    form = response.context["form"]
+    sent = {"submission": str(token()), "seen": json.dumps(form.stored)}
+    for name in form.names:
+        for part, value in zip(form.parts, form.typed(name), strict=True):
+            sent[f"{part}.{name}"] = value
+    return {**sent, **changes}
+
+
+def cell(place, person, criterion):
+    return f"{place.people[person].key}.{place.criteria[criterion].key}"
