@@ -28,6 +28,7 @@ from programme.obligations import overdue_obligations
 from programme.permits import expired_permits
 
 SHOWN = 12
+A_FEW = 4  # of one kind of promise, so that many old ones leave room for the money; the tab has them all
 VISIT_EVERY = datetime.timedelta(days=31)  # the programme's mentors come once a month
 
 
@@ -82,21 +83,21 @@ def _promises(user: User) -> Iterator[Waiting]:
     """Agreements and duties of the coordination whose time is over."""
     today, words = timezone.localdate(), _("Lewat batas waktu: %(text)s")
     agreements = overdue_agreements(Agreement.objects.filter(_at(user, Permission.PREPARE)), today)
-    for agreement in agreements.select_related("site")[:SHOWN]:
+    for agreement in agreements.select_related("site")[:A_FEW]:
         label = words
         if agreement.kept is False:
             label = _("Tidak ditepati, sudah lewat batas waktu: %(text)s")
         url = reverse("programme:coordination", args=[agreement.site.key]) + "#agreement"
         yield Waiting(label % {"text": agreement.text}, str(agreement.site), url, "alarm")
     duties = overdue_obligations(Obligation.objects.filter(_at(user, Permission.PREPARE)), today)
-    for duty in duties.select_related("site")[:SHOWN]:
+    for duty in duties.select_related("site")[:A_FEW]:
         url = reverse("programme:coordination", args=[duty.site.key]) + "#obligation"
         yield Waiting(words % {"text": duty.text}, str(duty.site), url, "alarm")
 
 
 def _expired(user: User) -> Iterator[Waiting]:
     permits = expired_permits(Permit.objects.filter(_at(user, Permission.PREPARE)), timezone.localdate())
-    for permit in permits.select_related("site")[:SHOWN]:
+    for permit in permits.select_related("site")[:A_FEW]:
         label = _("Surat izin tidak berlaku lagi: %(name)s") % {"name": permit.name}
         url = reverse("programme:coordination", args=[permit.site.key]) + "#permit"
         yield Waiting(label, str(permit.site), url, "alarm")

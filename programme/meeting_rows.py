@@ -149,7 +149,12 @@ def row_set(name: str, data: Any, *, stored: Any, institutions: list[tuple[str, 
         absolute_max=MOST + MORE,
         validate_max=True,
     )
-    initial = [{"key": row.key, "version": row.version, **form.shown(row)} for row in stored]
+    # What was sent stands by itself: others may have added or removed rows since its page was opened.
+    initial = (
+        None
+        if data is not None
+        else [{"key": row.key, "version": row.version, **form.shown(row)} for row in stored]
+    )
     rows: Any = kind(data, prefix=name, initial=initial, form_kwargs={"institutions": institutions})
     found: RowSet = rows
     return found

@@ -15,6 +15,7 @@ from tests.factories.accounts import AssignmentFactory, UserFactory, user_at
 from tests.factories.groups import ConsentFactory, DeviationFactory, GroupFactory, ParticipantFactory
 from tests.factories.mentoring import FollowUpFactory, VisitFactory
 from tests.factories.pra import ProblemFactory
+from tests.factories.programme import AgreedFactory, MeetingFactory, ObligationFactory, PermitFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -141,3 +142,51 @@ class TestNeverAsked:
         with CaptureQueriesContext(connection) as many:
             assert len(waiting_for(fresh)) == 9
         assert len(many) == len(few) + 1  # the tasks of a user who was read anew
+
+
+class TestCoordination:
+    """What the agencies promised waits for those who prepare, before it is forgotten."""
+
+    def test_overdue_promises_come_first_then_old_letters_then_an_old_meeting(self, group):
+        meeting = MeetingFactory(site=group.site, held_on="2003-03-12")
+        AgreedFactory(meeting=meeting, text="melatih", due_on="2003-12")
+        AgreedFactory(meeting=meeting, text="mendampingi", due_on="2003-10", kept=False)
+        AgreedFactory(meeting=meeting, text="ditepati", due_on="2003-10", kept=True)
+        AgreedFactory(meeting=meeting, text="nanti", due_on="2999")
+        ObligationFactory(meeting=meeting, text="laporan kepada Camat", due_on="2003")
+        ObligationFactory(meeting=meeting, text="sudah", due_on="2003", done_on="2004")
+        PermitFactory(site=group.site, name="Izin lokasi", valid_until="2004")
+        found = waiting_for(user_at(group.site, RoleName.DINAS))
+        page = f"/sites/{group.site.key}/coordination/"
+        assert [(thing.label, thing.url, thing.tone) for thing in found] == [
+            ("Tidak ditepati, sudah lewat batas waktu: mendampingi", f"{page}#agreement", "alarm"),
+            ("Lewat batas waktu: melatih", f"{page}#agreement", "alarm"),
+            ("Lewat batas waktu: laporan kepada Camat", f"{page}#obligation", "alarm"),
+            ("Surat izin tidak berlaku lagi: Izin lokasi", f"{page}#permit", "alarm"),
+            ("Koordinasi terakhir 12 Maret 2003, sudah lebih dari 90 hari", page, "wait"),
+        ]
+
+    def test_they_wait_for_nobody_who_prepares_nothing_and_nobody_elsewhere(self, group):
+        AgreedFactory(meeting__site=group.site, due_on="2003")
+        assert labels(user_at(group.site, RoleName.RESEARCHER)) == []
+        assert labels(user_at(GroupFactory(kind=GroupKind.BUSINESS).site, RoleName.DINAS)) == []
+
+    def test_many_old_promises_leave_room_for_the_money(self, group):
+        meeting = MeetingFactory(site=group.site)
+        AgreedFactory.create_batch(20, meeting=meeting, due_on="2003")
+        ObligationFactory.create_batch(20, meeting=meeting, due_on="2003")
+        DeviationFactory(site=group.site, as_found="belum dibayar")
+        found = labels(user_at(group.site, RoleName.DINAS))
+        assert (len(found), found[-1]) == (9, "Belum dibayar")
+
+    def test_they_cost_the_same_for_1_and_for_20(self, group):
+        dinas, costs = User.objects.get(pk=user_at(group.site, RoleName.DINAS).pk), []
+        meeting = MeetingFactory(site=group.site, held_on="2003")
+        for count in (1, 20):
+            AgreedFactory.create_batch(count, meeting=meeting, due_on="2003")
+            ObligationFactory.create_batch(count, meeting=meeting, due_on="2003")
+            PermitFactory.create_batch(count, site=group.site, valid_until="2003")
+            with CaptureQueriesContext(connection) as caught:
+                waiting_for(User.objects.get(pk=dinas.pk))
+            costs.append(len(caught))
+        assert costs[0] == costs[1]
