@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from evaluation.phases import group_progress
 from groups.models import (
+    ModuleExplanation,
     Selection,
     SelectionCriterion,
     SelectionState,
@@ -15,17 +16,14 @@ from programme.models import (
     Agreement,
     CoordinationMeeting,
     CoordinationTopic,
-    OfficerAssignment,
-    OfficerRole,
-    OfficerTerms,
     Permit,
     PermitStatus,
     SiteCandidate,
     TopicKind,
-    TrainingSession,
 )
 from tests.factories.groups import ParticipantFactory
 from tests.factories.mentoring import TopicFactory, VisitFactory
+from tests.factories.programme import ModuleVersionFactory, OfficerAssignmentFactory, trained, written
 
 
 def steps_of(group):
@@ -62,9 +60,14 @@ def prepared(site):
     SelectionCriterion.objects.create(site=site, text="migran")
     Selection.objects.create(site=site, state=SelectionState.APPROVED, approved_on="2003-10")
     ParticipantFactory.create_batch(site.target_members, site=site)
-    assignment = OfficerAssignment.objects.create(site=site, role=OfficerRole.MENTOR, head_count=1)
-    OfficerTerms.objects.create(site=site, assignment=assignment, duties="mendampingi")
-    return TrainingSession.objects.create(site=site, title="Pemantapan")
+    version = ModuleVersionFactory(module__programme=site.programme)
+    ModuleExplanation.objects.create(site=site, version_explained=version, audience="warga")
+    mentor = OfficerAssignmentFactory(site=site)
+    written(mentor)
+    attendance = trained(mentor)
+    mentor.activated_on = datetime.date(2003, 10, 1)
+    mentor.save()
+    return attendance
 
 
 def mentored(uep, uks):

@@ -16,6 +16,7 @@ from groups.models import (
 )
 from pra.models import ActionStep, ActivityPlan, Business, Potential, PotentialKind, Workshop, WorkshopKind
 from programme.models import (
+    OfficerAssignment,
     Permit,
     PermitStatus,
     PhaseCode,
@@ -107,11 +108,14 @@ class TestPreparation:
         group = GroupFactory(site=SiteFactory(target_members=3))
         prepared(group.site)
         met(group.site)
-        assert judged(group, PhaseCode.PREPARATION) == ("good", "8 dari 8 tercatat")
+        assert judged(group, PhaseCode.PREPARATION) == ("good", "10 dari 10 tercatat")
 
     def test_training_missing(self):
         group = GroupFactory(site=SiteFactory(target_members=1))
-        prepared(group.site).delete()
+        attendance = prepared(group.site)
+        OfficerAssignment.objects.update(activated_on=None)
+        attendance.delete()
+        attendance.training.delete()
         assert judged(group, PhaseCode.PREPARATION) == ("wait", "belum ada pelatihan petugas")
 
     def test_fewer_participants_than_the_target(self):
