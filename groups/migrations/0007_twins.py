@@ -6,7 +6,7 @@ title alone). It is immutable, so that an index can hold it, and made of plain r
 """
 
 import django.db.models.deletion
-from django.contrib.postgres.operations import BtreeGinExtension, TrigramExtension
+from django.contrib.postgres.operations import BtreeGinExtension
 from django.db import migrations, models
 from django.db.models.functions import Greatest, Least, Now
 
@@ -69,10 +69,9 @@ CREATE INDEX participant_name_key ON groups_participant
 
 
 class Migration(migrations.Migration):
-    dependencies = [("programme", "0005_preparation_guards"), ("groups", "0006_research_codes")]
+    dependencies = [("programme", "0006_regions"), ("groups", "0006_research_codes")]
 
     operations = [
-        TrigramExtension(),
         BtreeGinExtension(),
         migrations.RunSQL(NAME_KEY, "DROP FUNCTION name_key"),
         migrations.RunSQL(NAME_INDEX, "DROP INDEX participant_name_key"),
