@@ -16,6 +16,9 @@ const mark = (input, option) => {
 const show = (input, open) => {
   const { panel } = parts(input);
   panel.hidden = !open;
+  // Set here as well as at the first focus, which may have come before this script.
+  input.setAttribute("role", "combobox");
+  input.setAttribute("aria-autocomplete", "list");
   input.setAttribute("aria-expanded", open && options(panel).length > 0);
   mark(input);
 };
@@ -44,13 +47,7 @@ const pick = (input, option) => {
 };
 const field = (event) => event.target.closest?.("[data-regions]");
 
-document.addEventListener("focusin", (event) => {
-  const input = field(event);
-  if (!input) return;
-  input.setAttribute("role", "combobox");
-  input.setAttribute("aria-autocomplete", "list");
-  input.setAttribute("aria-expanded", "false");
-});
+document.addEventListener("focusin", (event) => field(event) && show(field(event), false));
 document.addEventListener("input", (event) => {
   const input = field(event);
   if (!input) return;
