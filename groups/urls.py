@@ -41,7 +41,7 @@ urlpatterns = [
     # lists that come as a file
     path("sites/<slug:key>/participants/import/", importing.import_list, name="import"),
     path(
-        "sites/<slug:key>/participants/import/template.<slug:kind>",
+        "sites/<slug:key>/participants/import-template.<slug:kind>",
         importing.import_template,
         name="import_template",
     ),
@@ -81,7 +81,7 @@ urlpatterns = [
     path("sites/<slug:key>/consents/", consents.consents_round, name="consents_round"),
     path("programmes/<slug:key>/consents/", consent_texts.consent_texts, name="consent_texts"),
     path(
-        "programmes/<slug:key>/consents/samples/",
+        "programmes/<slug:key>/consent-samples/",
         consent_texts.consent_text_samples,
         name="consent_text_samples",
     ),
