@@ -124,8 +124,8 @@ def material_remove(request: HttpRequest, key: str, material: str) -> HttpRespon
     """Take a material out of the division, after asking."""
     site = open_site(request.user, key, PREPARE)
     found = _material(request, site, material)
-    form = SubmissionForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = SubmissionForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
         remove_material(by=request.user, token=form.cleaned_data["submission"], material=found)
         messages.success(request, _("Materi dihapus dari pembagian."))
         return HttpResponseRedirect(f"{_list(site)}#materi")

@@ -286,5 +286,5 @@ class TestPages:
         for number in range(count):
             add(staff, site, [("", f"nama {number}")], [("", "tugas")], name=f"Lembaga {number}")
         client.force_login(staff)
-        with django_assert_max_num_queries(24):
+        with django_assert_max_num_queries(27):
             client.get(self.url("institutions", site.key))
