@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from groups.models import Participant, Sex
 from programme.forms import PartialDateInput, SubmissionForm
-from programme.models import Region
+from programme.region_field import Typed
+from programme.regions import region_of_code
 
 MOST_LETTERS = 150
 
@@ -21,13 +22,15 @@ class TwinForm(forms.Form):
     sex = forms.ChoiceField(required=False, choices=Sex.choices)
     born_on = PartialDateInput(required=False, max_length=40)
     age_told = forms.IntegerField(required=False, min_value=0, max_value=120)
-    origin = forms.CharField(required=False, max_length=13)
+    origin = forms.CharField(required=False, max_length=200)
+    origin_code = forms.CharField(required=False, max_length=13)
+    origin_for = forms.CharField(required=False, max_length=200)
     phone = forms.CharField(required=False, max_length=20)
 
     def typed(self) -> Participant:
         """The person as typed so far, never stored."""
         told = {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
-        origin = Region.objects.filter(pk=told.get("origin", "")).first()
+        place = Typed(*(told.get(name, "") for name in ("origin", "origin_code", "origin_for")))
         return Participant(
             name=told.get("name"),
             nickname=told.get("nickname"),
@@ -35,7 +38,7 @@ class TwinForm(forms.Form):
             born_on=told.get("born_on"),
             age_told=told.get("age_told"),
             age_told_on=timezone.localdate() if "age_told" in told else None,
-            origin=origin,
+            origin=region_of_code(place.chosen) if place.chosen else None,
             phone=told.get("phone", ""),
         )
 

@@ -107,7 +107,8 @@ def institution_merge(request: HttpRequest, key: str) -> HttpResponse:
     if request.method == "POST":
         return redirect(back)
     living = Institution.objects.filter(site=site).living_records().order_by("name")
-    form = TwoInstitutionsForm(request.GET or None, rows=living)
+    whole = {"kept", "gone"} <= request.GET.keys()
+    form = TwoInstitutionsForm(request.GET if whole else None, rows=living, initial=request.GET.dict())
     merges = merges_of(site, Institution, DONE_SHOWN)
     context = site_context(site, "institutions", form=form, count=living.count(), merges=merges)
     return render(request, "programme/institution_merge.html", context, status=422 if form.is_bound else 200)

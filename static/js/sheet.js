@@ -1,11 +1,13 @@
 // Small helps that every page has; nothing depends on them.
 
-// A request of htmx that did not arrive is said in words, never lost in silence.
-const say = () => document.getElementById("pesan")
-  .replaceChildren(document.getElementById("gagal").content.cloneNode(true));
+// A request of htmx that did not arrive is said in words, never lost in silence; but nobody asked for a hint.
+const say = (event) => {
+  if (event.detail?.ctx?.sourceElement?.closest("[data-quiet]")) return;
+  document.getElementById("pesan").replaceChildren(document.getElementById("gagal").content.cloneNode(true));
+};
 document.addEventListener("htmx:error", say);
 document.addEventListener("htmx:response:error", (event) => {
-  if (![409, 422].includes(event.detail.ctx.response.status)) say();
+  if (![409, 422].includes(event.detail.ctx.response.status)) say(event);
 });
 
 // A refused form puts its list of errors under the eyes of who sent it.

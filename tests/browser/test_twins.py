@@ -61,6 +61,24 @@ def test_two_records_become_one_and_two_again(request, device, login, axe, site)
     assert (kept.phone, kept.skills.count()) == ("", 0)
 
 
+def test_typing_a_name_shows_who_is_registered_already(phone, login, axe, site):
+    login(phone, user_at(site, RoleName.MENTOR).username)
+    sent = []
+    phone.on("request", lambda request: sent.append(request) if request.url.endswith("/twins/") else None)
+    phone.goto(f"/sites/{site.key}/participants/add/")
+    phone.locator("#id_nik").fill("3578064505700001")
+    phone.locator("#id_born_on").fill("1970")
+    phone.locator("#id_name").fill("Siti Sumarny")
+    expect(phone.get_by_role("heading", name="Mungkin sudah terdaftar")).to_be_visible()
+    expect(phone.locator("#kembar")).to_contain_text("nama mirip, tahun lahir sama")
+    no_sideways_scrolling(phone)
+    axe(phone)
+    assert "3578064505700001" not in "".join(request.post_data for request in sent)
+    assert {request.method for request in sent} == {"POST"}
+    phone.locator("#id_name").fill("Orang Lain")
+    expect(phone.locator("#kembar")).to_be_empty()
+
+
 def test_two_sisters_are_proposed_no_more(phone, login, axe, site):
     login(phone, user_at(site).username)
     phone.goto(f"/sites/{site.key}/participants/duplicates/")
