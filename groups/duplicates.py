@@ -20,7 +20,7 @@ MOST = 5  # proposals for one person
 WEIGHED = 25  # candidates that the database brings for one person
 PAIRS = 25  # proposals for a site
 SMALL_SITE = 400  # people; up to here every name is compared with every other
-NEARNESS = "0.4"  # trigrams in common; one slip in a name of seven letters leaves 0.45
+NEARNESS = "0.44"  # trigrams in common; one slip in a name of six letters leaves as much
 
 # Evidence besides the name moves a candidate ahead of the many who bear a common name.
 NEAR_NAMES = """
@@ -39,18 +39,8 @@ CROSS JOIN LATERAL (
 """
 YEAR = "coalesce(left(p.born_on, 4)::int, extract(year FROM p.age_told_on)::int - p.age_told)"
 
-# The same name however spelled, for lists of any length: one join by hash. ``{rows}`` is a SELECT of
-# (ref, name, year, origin), whose parameters stand beside ours.
-SPELLED_ALIKE = """
-SELECT DISTINCT ON (d.ref) d.ref, p.id, {year} = d.year AS same_year, p.origin_id = d.origin AS same_origin
-FROM (SELECT ref, name_key(name) AS spelled, year, origin FROM ({rows}) AS told) AS d
-JOIN groups_participant p ON name_key(coalesce(p.name, p.nickname)) = d.spelled
-WHERE p.site_id = %(twins_site)s AND p.merged_into_id IS NULL AND coalesce(abs({year} - d.year) <= 2, true)
-ORDER BY d.ref, ({year} = d.year) IS TRUE DESC, (p.origin_id = d.origin) IS TRUE DESC, p.id
-"""
-
 # Two people of a site are weighed when their names are spelled alike, or begin a word alike and share the
-# birth year (or the origin, where a year is missing); in a small site all are.
+# birth year; in a small site all are. What speaks against a pair is asked before pairs are put together.
 PAIRS_OF_SITE = """
 WITH named AS MATERIALIZED (
     SELECT p.id, name_key(coalesce(p.name, p.nickname)) AS spelled, {year} AS year, p.sex,
@@ -59,31 +49,30 @@ WITH named AS MATERIALIZED (
     WHERE p.site_id = %(site)s AND p.merged_into_id IS NULL
       AND name_key(coalesce(p.name, p.nickname)) IS NOT NULL
 ), heads AS MATERIALIZED (
-    SELECT DISTINCT id, year, origin, left(word, 4) AS head
+    SELECT DISTINCT id, spelled, year, sex, origin, left(word, 4) AS head
     FROM named, unnest(string_to_array(spelled, ' ')) AS word WHERE length(word) > 2
 ), pairs AS (
-    SELECT a.id AS one, b.id AS other FROM named a JOIN named b ON a.spelled = b.spelled AND a.id < b.id
+    SELECT a.id AS one, b.id AS other, 1 + {evidence} AS rank
+    FROM named a JOIN named b ON a.spelled = b.spelled AND a.id < b.id WHERE {agree}
     UNION
-    SELECT a.id, b.id FROM heads a JOIN heads b ON a.head = b.head AND a.year = b.year AND a.id < b.id
+    SELECT a.id, b.id, similarity(a.spelled, b.spelled) + {evidence}
+    FROM heads a JOIN heads b ON a.head = b.head AND a.year = b.year AND a.id < b.id
+    WHERE a.spelled <> b.spelled AND {agree} AND similarity(a.spelled, b.spelled) >= {nearness}
     UNION
-    SELECT a.id, b.id FROM heads a JOIN heads b ON a.head = b.head AND a.origin = b.origin AND a.id < b.id
-    WHERE a.year IS NULL OR b.year IS NULL
-    UNION
-    SELECT a.id, b.id FROM named a JOIN named b ON a.id < b.id
+    SELECT a.id, b.id, similarity(a.spelled, b.spelled) + {evidence}
+    FROM named a JOIN named b ON a.id < b.id
     WHERE (SELECT count(*) FROM named) <= %(small)s
+      AND {agree} AND similarity(a.spelled, b.spelled) >= {nearness}
 )
-SELECT one, other FROM pairs JOIN named a ON a.id = one JOIN named b ON b.id = other
-WHERE coalesce(a.sex = b.sex, true) AND coalesce(abs(a.year - b.year) <= 2, true)
-  AND similarity(a.spelled, b.spelled) >= {nearness}
-  AND NOT EXISTS (
+SELECT one, other FROM pairs
+WHERE NOT EXISTS (
     SELECT FROM groups_distinctpair d
     WHERE d.site_id = %(site)s AND ((d.first_id, d.second_id) IN ((one, other), (other, one)))
-  )
-ORDER BY similarity(a.spelled, b.spelled)
-    + CASE WHEN a.year = b.year THEN 0.4 ELSE 0 END + CASE WHEN a.origin = b.origin THEN 0.3 ELSE 0 END DESC,
-    one, other
-LIMIT %(weighed)s
+)
+GROUP BY one, other ORDER BY max(rank) DESC, one, other LIMIT %(weighed)s
 """
+AGREE = "coalesce(a.sex = b.sex, true) AND coalesce(abs(a.year - b.year) <= 2, true)"
+EVIDENCE = "CASE WHEN a.year = b.year THEN 0.4 ELSE 0 END + CASE WHEN a.origin = b.origin THEN 0.3 ELSE 0 END"
 
 
 @dataclass(frozen=True)
@@ -111,7 +100,7 @@ def twins_of(
     At most ``MOST`` each. A typed person is an unsaved ``Participant`` with whatever is known; ``nik`` maps
     places in ``people`` to digests. A stored person is never its own twin, nor that of somebody of whom it
     was said that they are two. A fixed number of queries, whatever the number of people; each of them costs
-    some milliseconds in the database, so for lists beyond some hundreds see ``spelled_alike``.
+    some milliseconds in the database, so lists beyond some hundreds compare ``name_key`` instead.
     """
     keyed = spelled_forms([person.name or person.nickname or "" for person in people])
     asked = [facts_of(person, spelled) for person, spelled in zip(people, keyed, strict=True)]
@@ -128,24 +117,12 @@ def twins_of(
     return [sorted(row, key=lambda twin: -twin.likeness.score)[:MOST] for row in twins]
 
 
-def spelled_alike(site: Site, rows: str, parameters: Mapping[str, Any]) -> dict[Any, tuple[int, bool, bool]]:
-    """For staged rows, the one participant of the site whose name is the same however it is spelled.
-
-    ``rows`` is a SELECT of (ref, name, year, origin) with named ``parameters``: a number or text that comes
-    back, the name, the birth year (int or null) and the origin's code (or null). Returns ref → (id of the
-    participant, same birth year, same origin). Years more than two apart are no proposal. One hash join:
-    50,000 rows against 20,000 people take a second or two.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(SPELLED_ALIKE.format(rows=rows, year=YEAR), {**parameters, "twins_site": site.pk})
-        return {ref: (pk, bool(year), bool(origin)) for ref, pk, year, origin in cursor.fetchall()}
-
-
 def pairs_of(site: Site) -> list[Pair]:
     """The pairs of a site that may be one person each, most likely first, at most ``PAIRS``."""
     values = {"site": site.pk, "small": SMALL_SITE, "weighed": 4 * PAIRS}
+    sql = PAIRS_OF_SITE.format(year=YEAR, nearness=NEARNESS, agree=AGREE, evidence=EVIDENCE)
     with connection.cursor() as cursor:
-        cursor.execute(PAIRS_OF_SITE.format(year=YEAR, nearness=NEARNESS), values)
+        cursor.execute(sql, values)
         found = cursor.fetchall()
     weighed = _weighable(site, {pk for pair in found for pk in pair})
     pairs = []

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 NAME = 50
-PROPOSED = 50
+PROPOSED = 43  # two whole words with one slip, and nothing against it
 LIKELY = 80
 LEAST_WORD = 0.75
 SHORT_WORD = 4  # letters; Rini and Rina are two people

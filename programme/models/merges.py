@@ -14,6 +14,10 @@ class Merge(SiteRecord):
     from the other, ``{"field": {"before", "taken"}}``. So it can be undone.
     """
 
+    concealed = frozenset(
+        {"subject", "moved", "filled"}
+    )  # keys and fields; Riwayat of each row tells its own
+
     subject = models.CharField(_("jenis catatan"), max_length=60)
     kept_key = models.CharField(_("catatan yang tetap"), max_length=80)
     gone_key = models.CharField(_("catatan yang digabung"), max_length=80)

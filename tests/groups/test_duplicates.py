@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from groups.duplicates import pairs_of, spelled_alike, spelled_forms, twins_of
+from groups.duplicates import pairs_of, spelled_forms, twins_of
 from groups.models import DistinctPair, IdentityNumber, Participant
 from programme.models import Region
 from tests.factories.groups import ParticipantFactory
@@ -111,19 +111,6 @@ def test_many_rows_take_as_many_queries_as_one(site, django_assert_num_queries):
         twins_of(site, people[:1])
     with django_assert_num_queries(9):
         twins_of(site, people)
-
-
-def test_staged_rows_find_the_same_name_however_spelled_with_the_best_evidence(site):
-    Region.objects.create(code="35.27", name="Sampang", level="city", valid_source="uji")
-    person(site, "Sukarno", born_on="1950")
-    near = person(site, "Soekarno", born_on="1971", origin_id="35.27")
-    ParticipantFactory(site=site)
-    rows = (
-        "SELECT * FROM (VALUES (1, 'Soekarno', 1971, '35.27'), (2, 'Anggota 01', NULL, NULL), "
-        "(3, 'Sukarno', 1990, NULL), (4, 'Sukarno', %(year)s, '33')) AS t (ref, name, year, origin)"
-    )
-    found = spelled_alike(site, rows, {"year": 1972})
-    assert found == {1: (near.pk, True, True), 4: (near.pk, False, False)}
 
 
 def test_pairs_come_best_first_and_at_most_25(site):

@@ -29,6 +29,14 @@ def test_name_birth_year_and_origin_are_very_likely_one_person():
     assert words(found) == ["nama sama", "tahun lahir sama", "asal sama"]
 
 
+def test_a_slip_in_one_of_two_words_is_perhaps_the_same_and_in_the_only_word_needs_more():
+    one, other = Facts(name="Siti Sumarni", spelled="siti sumarni"), Facts(name="x", spelled="siti sumarny")
+    assert likeness(one, other).score == 45
+    slip = Facts(name="Sumarmi", spelled="sumarmi")
+    assert likeness(SUMARNI, slip) is None
+    assert likeness(with_(SUMARNI, year=1970), with_(slip, year=1970)).score == 59
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
