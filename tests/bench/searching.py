@@ -51,7 +51,7 @@ def sql(statement: str, *values: Any) -> None:
 
 def run() -> None:
     """Fill the tables, then search."""
-    from groups.duplicates import twins_of  # noqa: PLC0415 — models are there only after setup
+    from groups.duplicates import pairs_of, twins_of  # noqa: PLC0415 — models are there only after setup
     from groups.models import Participant  # noqa: PLC0415
     from programme.regions import find_regions  # noqa: PLC0415
     from tests.factories.programme import SiteFactory  # noqa: PLC0415
@@ -72,6 +72,7 @@ def run() -> None:
     for name in NAMES:
         person = Participant(name=name, born_on="1970")
         print(f"  twins of {name:27} {median(lambda person=person: twins_of(site, [person])):8.1f} ms")
+    print(f"pairs of a site of 20,000 people       {median(lambda: pairs_of(site)):8.1f} ms")
 
 
 def main() -> None:
