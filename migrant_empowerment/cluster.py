@@ -31,7 +31,7 @@ DATABASE = ROLE = "migrant_empowerment"
 SUPERUSER = "postgres"
 VERSION = "18"
 
-_START_SECONDS = 60
+_START_SECONDS = 180  # a busy disk takes its time with the first start
 _STOP_SECONDS = 30
 _ROOM_BYTES = 200 * 2**20
 _LOG_BYTES = 10 * 2**20
