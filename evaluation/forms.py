@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from crispy_forms.bootstrap import InlineRadios
-from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout, Row
 from django import forms
 from django.http import QueryDict
@@ -16,7 +15,7 @@ from accounts.permissions import Permission
 from evaluation.exports import Content, Delimiter
 from evaluation.models import ExportFormat
 from evaluation.sites import sites_where
-from programme.forms import DayInput, SubmissionForm
+from programme.forms import DayInput, SubmissionForm, fields_alone
 from programme.models import PhaseCode
 
 
@@ -40,9 +39,7 @@ class ExportForm(forms.Form):
         self.fields["site"] = forms.MultipleChoiceField(
             label=_("Lokasi"), choices=sites, widget=forms.CheckboxSelectMultiple
         )
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True  # the form around it has the token
+        self.helper = fields_alone()
         kinds = Row(InlineRadios("format"), InlineRadios("content"), InlineRadios("delimiter"))
         self.helper.layout = Layout("site", kinds, "purpose")
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from crispy_forms.helper import FormHelper
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import BoundField
@@ -167,9 +166,6 @@ class WithdrawalForm(SubmissionForm):
     def __init__(self, *args: Any, consent: Consent, **kwargs: Any) -> None:
         kwargs["initial"] = {"withdrawn_on": site_today(consent.site), **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
 
 
 class ConsentTextForm(RecordForm):

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from crispy_forms.bootstrap import InlineCheckboxes, InlineRadios
-from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.core.exceptions import ValidationError
@@ -119,9 +118,6 @@ class VisitForm(SubmissionForm):
         self.roster, self.today, self.was = roster, today, was
         self.fields["visited_on"].required = was is None or bool(was.visited_on)
         self._offer(roster)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
         self.helper.layout = self._layout()
 
     def _offer(self, roster: Roster) -> None:

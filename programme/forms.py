@@ -17,10 +17,22 @@ from programme.formats import angka, partial_date, rupiah
 from programme.rupiah import parse_rupiah
 
 
+def fields_alone() -> FormHelper:
+    """Let crispy draw the fields of a form and nothing around them: the page has the form and its token."""
+    helper = FormHelper()
+    helper.form_tag = False
+    helper.disable_csrf = True
+    return helper
+
+
 class SubmissionForm(forms.Form):
     """A form that is carried out once: it brings the UUID that its page gave it."""
 
     submission = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = fields_alone()
 
     def renew(self, **values: Any) -> None:
         """Keep all that was typed, but let it be sent as a new submission on top of what is stored now."""
@@ -50,9 +62,6 @@ class RecordForm(SubmissionForm):
         stored = {} if record is None else {"version": record.version, **self.stored(record)}
         kwargs["initial"] = {**stored, **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
 
     def stored(self, record: Any) -> dict[str, Any]:
         """What the record holds, as the fields show it."""

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from crispy_forms.helper import FormHelper
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -10,19 +9,10 @@ from django.utils.translation import gettext_lazy
 
 from groups.forms.homes import NumberField
 from groups.nik import Nik, read_nik
-from programme.forms import PartialDateInput, RecordForm, SubmissionForm
+from programme.forms import PartialDateInput, RecordForm, SubmissionForm, fields_alone
 
 
-class _Plain:
-    @property
-    def helper(self) -> FormHelper:
-        """Fields alone: the page has the form around them."""
-        helper = FormHelper()
-        helper.form_tag, helper.disable_csrf = False, True
-        return helper
-
-
-class RevealForm(_Plain, forms.Form):
+class RevealForm(forms.Form):
     """Why somebody wants to see a number."""
 
     reason = forms.CharField(
@@ -32,8 +22,12 @@ class RevealForm(_Plain, forms.Form):
         error_messages={"required": gettext_lazy("Tulis untuk apa nomor ini dibuka.")},
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = fields_alone()
 
-class NikForm(_Plain, SubmissionForm):
+
+class NikForm(SubmissionForm):
     """The NIK of whoever is looked for."""
 
     nik = NumberField(
@@ -48,7 +42,7 @@ class NikForm(_Plain, SubmissionForm):
         return read_nik(self.cleaned_data["nik"])
 
 
-class RemovalForm(_Plain, SubmissionForm):
+class RemovalForm(SubmissionForm):
     """That a number is no longer somebody's."""
 
 

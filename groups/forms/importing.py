@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from crispy_forms.helper import FormHelper
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -50,12 +49,6 @@ class ImportForm(SubmissionForm):
         help_text=_("Hari daftar itu ditulis. Umur dihitung dari tanggal ini."),
         initial=timezone.localdate,
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
 
 
 class ConfirmForm(SubmissionForm):

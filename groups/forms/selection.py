@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
-from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _t
@@ -224,10 +223,6 @@ class SendBackForm(TurnForm):
         label=_t("Apa yang perlu diperbaiki"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = plain_helper()
-
 
 class ReplaceForm(TurnForm):
     """Who leaves when and why, and who comes in."""
@@ -250,7 +245,6 @@ class ReplaceForm(TurnForm):
             del self.fields["last"]
         self.free = {one.person.key: one.person for one in free}
         self.fields["successor"].choices = [(one.person.key, _successor(one)) for one in free]  # type: ignore[attr-defined]
-        self.helper = plain_helper()
 
     def differences(self, stored: Any) -> list[tuple[str, Any, Any]]:
         """What was decided of the person meanwhile."""
@@ -264,11 +258,3 @@ def _successor(candidate: Candidate) -> str:
             "order": candidate.decision.order or _("tanpa urutan"),
         }
     return _("%(name)s · tidak terpilih") % {"name": candidate.person}
-
-
-def plain_helper() -> FormHelper:
-    """The form is drawn inside the page's own form element."""
-    helper = FormHelper()
-    helper.form_tag = False
-    helper.disable_csrf = True
-    return helper

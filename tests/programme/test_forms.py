@@ -3,9 +3,10 @@
 import datetime
 
 import pytest
+from crispy_forms.utils import render_crispy_form
 from django.core.exceptions import ValidationError
 
-from programme.forms import DayInput
+from programme.forms import DayInput, SubmissionForm
 
 
 def test_a_day_is_read_as_people_say_it():
@@ -33,3 +34,10 @@ def test_what_is_no_day_that_has_been_is_refused_in_words(typed, words):
 
 def test_a_day_to_come_may_be_asked_for():
     assert DayInput(latest=None).clean("1 Januari 2999") == datetime.date(2999, 1, 1)
+
+
+def test_a_form_draws_its_fields_alone_for_the_page_has_the_form_around_them():
+    drawn = render_crispy_form(SubmissionForm())
+    assert 'name="submission"' in drawn
+    assert "<form" not in drawn
+    assert "csrfmiddlewaretoken" not in drawn
