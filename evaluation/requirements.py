@@ -18,7 +18,7 @@ from evaluation.models import Norm
 from evaluation.money import Purse
 from groups.models import DeviationKind
 from programme.coordination import what_lacks
-from programme.dates import today_in
+from programme.dates import today_at
 from programme.formats import partial_date
 from programme.models import PhaseCode, TopicKind
 
@@ -138,7 +138,7 @@ def _coordinated(phase: PhaseCode) -> Check:
     def check(records: Records) -> Answer:
         held, site = records.count(coordinated(phase)), records.subject.site
         told, days = records.latest(coordinated(phase)), records.count("coordination_days")
-        lack = what_lacks(held, told, days=days, today=today_in(site.time_zone))
+        lack = what_lacks(held, told, days=days, today=today_at(site))
         return Answer(not lack, partial_date(told), lack)
 
     return check

@@ -11,9 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from groups.consents import Answer, site_today
+from groups.consents import Answer
 from groups.models import Consent, ConsentMethod, ConsentText, Participant, Purpose
 from groups.replies import Manner, Reply, reply_name
+from programme.dates import today_at
 from programme.files import read_upload
 from programme.formats import partial_date
 from programme.forms import DayInput, RecordForm, SubmissionForm
@@ -106,7 +107,7 @@ class ReplyForm(SubmissionForm):
         one_person: bool = False,
         **kwargs: Any,
     ) -> None:
-        kwargs["initial"] = {"given_on": site_today(site), **kwargs.get("initial", {})}
+        kwargs["initial"] = {"given_on": today_at(site), **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
         self.questions = questions
         for question in questions:
@@ -164,7 +165,7 @@ class WithdrawalForm(SubmissionForm):
     )
 
     def __init__(self, *args: Any, consent: Consent, **kwargs: Any) -> None:
-        kwargs["initial"] = {"withdrawn_on": site_today(consent.site), **kwargs.get("initial", {})}
+        kwargs["initial"] = {"withdrawn_on": today_at(consent.site), **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
 
 

@@ -7,10 +7,11 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 
 from groups.consent_forms import Question
-from groups.consents import answers_of, site_today
+from groups.consents import answers_of
 from groups.majority import surely_a_child
 from groups.models import Consent, ConsentText, Participant, Purpose, Standing
 from groups.replies import keys_of
+from programme.dates import today_at
 from programme.models import Site
 from programme.paging import one_page
 
@@ -64,7 +65,7 @@ def page_of_list(
         rows = rows.filter(pk__gt=after)
     found, last = one_page(rows, AT_ONCE)
     told = named.filter(key__in=keys_of(sent, purpose)).exclude(pk__in=[person.pk for person in found])
-    children = tuple(person for person in found if surely_a_child(person, site_today(site)))
+    children = tuple(person for person in found if surely_a_child(person, today_at(site)))
     asked = sorted({*found, *told} - {*children}, key=lambda person: person.pk)
     answers = answers_of(asked)
     return Listed(

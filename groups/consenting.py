@@ -16,10 +16,11 @@ from django.utils.translation import gettext_noop
 
 from accounts.models import User
 from groups.consent_texts import current_texts
-from groups.consents import Answer, Answers, answers_of, site_today
+from groups.consents import Answer, Answers, answers_of
 from groups.majority import surely_a_child
 from groups.models import Consent, ConsentMethod, ConsentText, Participant, Purpose
 from groups.replies import Manner, Reply
+from programme.dates import today_at
 from programme.editing import refusal_of
 from programme.files import keep_file
 from programme.formats import partial_date
@@ -97,7 +98,7 @@ def _check(
 ) -> None:
     found: dict[str, list[str]] = {}
     current = current_texts(site.programme_id)
-    if manner.given_on > site_today(site):
+    if manner.given_on > today_at(site):
         found["given_on"] = [_("Tanggal ini belum tiba.")]
     if manner.method != ConsentMethod.WRITTEN and not manner.witness.strip():
         found["witness"] = [_("Cap jempol dan rekaman perlu seorang saksi. Tulis namanya.")]
@@ -203,7 +204,7 @@ def _check_withdrawal(consent: Consent, withdrawn_on: datetime.date) -> None:
         raise ValidationError(words % {"day": partial_date(consent.withdrawn_on)})
     if not consent.granted:
         raise ValidationError(_("Jawaban ini penolakan. Bila ia berubah pikiran, catat jawaban barunya."))
-    if withdrawn_on > site_today(consent.site):
+    if withdrawn_on > today_at(consent.site):
         raise ValidationError({"withdrawn_on": _("Tanggal ini belum tiba.")})
     if withdrawn_on < consent.given_on:
         words = _("Persetujuannya baru diberikan pada %(day)s.")

@@ -4,20 +4,16 @@ Each purpose has an answer of its own. An answer is in force until it is withdra
 effect at once: research files leave the person out, money is not given, personal details are not changed.
 """
 
-import datetime
-import zoneinfo
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from groups.models import Consent, ConsentText, Participant, Purpose
 from programme.formats import partial_date
-from programme.models import Site
 
 
 @dataclass(frozen=True)
@@ -103,11 +99,6 @@ def who_is_against(people: Iterable[Participant], purpose: Purpose) -> frozenset
     """The ids of those who refused the purpose or took their agreement back; one query for all of them."""
     found = answers_of(people)
     return frozenset(pk for pk, answers in found.items() if answers[purpose].against)
-
-
-def site_today(site: Site) -> datetime.date:
-    """Today where the site lies; an answer or a withdrawal cannot be of a later day."""
-    return timezone.localdate(timezone=zoneinfo.ZoneInfo(site.time_zone))
 
 
 def in_force(person: Participant, purpose: Purpose) -> bool:

@@ -8,11 +8,10 @@ import uuid
 from django.utils.translation import gettext_noop
 
 from accounts.models import User
-from groups.consents import site_today
 from groups.membership import leave_all_groups
 from groups.models import Outcome, Participant, SelectionDecision, SelectionState, Standing
 from groups.register import refuse_if_merged
-from programme.dates import last_day
+from programme.dates import last_day, today_at
 from programme.editing import change_record
 
 
@@ -26,7 +25,7 @@ def record_departure(
 
     def then(stored: Participant) -> None:
         refuse_if_merged(stored)
-        leave_all_groups(stored, min(last_day(left_on), site_today(stored.site)))
+        leave_all_groups(stored, min(last_day(left_on), today_at(stored.site)))
 
     changed: Participant = change_record(
         by=by,

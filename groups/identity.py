@@ -16,11 +16,12 @@ from django.utils.translation import gettext_noop
 from accounts.models import User
 from accounts.permissions import Permission
 from accounts.viewing import log_view
-from groups.consents import refuse_if_stopped, site_today
+from groups.consents import refuse_if_stopped
 from groups.models import Household, IdentityNumber, NumberKind, Participant
 from groups.sealing import Sealed, digest_of, seal, unseal
 from programme.access import require
 from programme.acting import acting
+from programme.dates import today_at
 from programme.editing import refusal_of
 from programme.models import Site
 from programme.submissions import submit
@@ -140,6 +141,6 @@ def find_by_nik(*, by: User, site: Site, digits: str) -> Participant | None:
 
 
 def _end(number: IdentityNumber) -> None:
-    number.ended_on = site_today(number.site)
+    number.ended_on = today_at(number.site)
     number.version += 1
     number.save(update_fields=["ended_on", "version"])

@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from groups.candidates import Candidate, all_candidates, judged_later, waiting_line
-from groups.consents import site_today
 from groups.membership import leave_all_groups
 from groups.models import (
     Outcome,
@@ -24,6 +23,7 @@ from groups.models import (
     Standing,
 )
 from groups.selection_states import locked
+from programme.dates import today_at
 from programme.editing import RecordChanged
 from programme.submissions import submit
 
@@ -121,7 +121,7 @@ def _leave(person: Participant, last: datetime.date | None, reason: str) -> None
     if person.left_on is None:
         if last is None:
             raise ValidationError({"last": _("Isi tanggalnya, misalnya 12 November 2003.")})
-        if last > site_today(person.site):
+        if last > today_at(person.site):
             raise ValidationError({"last": _("Tanggal ini belum tiba.")})
         try:
             leave_all_groups(person, last)

@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from groups.candidates import all_candidates, count_candidates
-from groups.consents import site_today
 from groups.criteria import criteria_in_force
 from groups.hindrances import hindrances
 from groups.models import (
@@ -27,6 +26,7 @@ from groups.models import (
     Standing,
 )
 from groups.selection_states import WORKABLE, lock_site, locked
+from programme.dates import today_at
 from programme.editing import refusal_of
 from programme.models import Site
 from programme.submissions import submit
@@ -157,7 +157,7 @@ def approve_selection(*, by: Any, token: uuid.UUID, selection: Selection, versio
         candidates = all_candidates(stored)
         stored.selected_count = count_candidates(stored, candidates).selected
         stored.state, stored.decided_by, stored.decision_note = SelectionState.APPROVED, by, ""
-        stored.approved_on = site_today(stored.site).isoformat()
+        stored.approved_on = today_at(stored.site).isoformat()
         for outcome, standing in STANDINGS.items():
             ids = [one.person.pk for one in candidates if one.outcome == outcome]
             changed = Participant.objects.filter(pk__in=ids).exclude(standing=standing)

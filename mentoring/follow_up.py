@@ -14,7 +14,7 @@ from accounts.models import User
 from groups.models import Deviation, DeviationState
 from mentoring.facts import is_future, not_yet
 from mentoring.models import FollowUp
-from mentoring.roster import site_today
+from programme.dates import today_at
 from programme.models import Institution
 from programme.submissions import submit
 
@@ -100,7 +100,7 @@ def finish_follow_up(*, by: User, follow_up: FollowUp, token: uuid.UUID, done_on
     Raises ValidationError when it is done already or the date is still to come, SubmissionConflict when the
     token stands for other content.
     """
-    today = site_today(follow_up.site)
+    today = today_at(follow_up.site)
     if is_future(done_on, today):
         raise ValidationError({"done_on": not_yet(today)})
 

@@ -4,15 +4,12 @@ which.
 The pilots name no membership (AMB-09), so the attendance list falls back to all participants of the site.
 """
 
-import datetime
 from dataclasses import dataclass
 from functools import cached_property
 
 from groups.models import MigrantGroup, Participant
 from groups.roster import people_of
 from mentoring.models import MentoringVisit
-from programme.dates import today_in
-from programme.models import Site
 
 LONGEST_LIST = 60
 """A longer list cannot be read out at a visit: then only the number is asked for."""
@@ -55,8 +52,3 @@ def roster_of_visit(visit: MentoringVisit) -> Roster:
     if visit.group is not None:
         return roster_of(visit.group)
     return Roster(tuple(people.taking_part().order_by("label")), membership_known=False)
-
-
-def site_today(site: Site) -> datetime.date:
-    """Today where the site lies."""
-    return today_in(site.time_zone)

@@ -15,7 +15,8 @@ from accounts.models import User
 from groups.models import MigrantGroup
 from mentoring.facts import VisitFacts, check_facts
 from mentoring.models import MentoringVisit, VisitAttendance, VisitMethod, VisitTopic
-from mentoring.roster import roster_of, roster_of_visit, site_today
+from mentoring.roster import roster_of, roster_of_visit
+from programme.dates import today_at
 from programme.submissions import submit
 
 
@@ -35,7 +36,7 @@ def record_visit(*, by: User, group: MigrantGroup, token: uuid.UUID, facts: Visi
     """
 
     def perform() -> str:
-        check_facts(facts, today=site_today(group.site), people=roster_of(group).ids)
+        check_facts(facts, today=today_at(group.site), people=roster_of(group).ids)
         visit = MentoringVisit.objects.create(site=group.site, group=group, **_columns(facts))
         _keep_topics(visit, facts)
         _keep_methods(visit, facts)
@@ -66,7 +67,7 @@ def change_visit(
         if stored.version != version:
             raise VisitChanged(stored)
         people = roster_of_visit(stored).ids
-        check_facts(facts, today=site_today(visit.site), people=people, was=facts_of(stored))
+        check_facts(facts, today=today_at(visit.site), people=people, was=facts_of(stored))
         for name, value in _columns(facts).items():
             setattr(stored, name, value)
         stored.version += 1

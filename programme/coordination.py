@@ -14,7 +14,7 @@ from typing import Any
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
-from programme.dates import last_day, latest, today_in, until
+from programme.dates import last_day, latest, today_at, until
 from programme.formats import partial_date
 from programme.models import CoordinationMeeting, PhaseCode, Programme, Site
 
@@ -93,7 +93,7 @@ def _last(
     dated = {code: last for code in covering if code in told and (last := told[code][1])}
     newest = max(dated, key=lambda code: (last_day(dated[code]), code == phase), default=phase)
     held, last = sum(told[code][0] for code in covering if code in told), dated.get(newest)
-    days, today = site.programme.coordination_days, today_in(site.time_zone)
+    days, today = site.programme.coordination_days, today_at(site)
     return Coordinated(phase, last, newest, what_lacks(held, last, days=days, today=today))
 
 

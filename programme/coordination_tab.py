@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 
 from programme.budget import difference_of, total_of
 from programme.coordination import last_coordinations
-from programme.dates import is_over, today_in
+from programme.dates import is_over, today_at
 from programme.models import (
     Agreement,
     BudgetLine,
@@ -30,7 +30,7 @@ MOST = 50  # no list beside the meetings grows beyond this
 
 def coordination_tab(site: Site, before: str = "") -> dict[str, Any]:
     """Everything on the tab, each record with its readings; ``before`` is the key of a meeting."""
-    today = today_in(site.time_zone)
+    today = today_at(site)
     whole, phases = last_coordinations(site)
     meetings, older = _meetings(site, before)
     lists = _lists(site)

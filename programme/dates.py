@@ -146,11 +146,6 @@ def is_over(value: str | None, today: datetime.date) -> bool:
     return value is not None and last_day(value) < today
 
 
-def today_in(zone: str) -> datetime.date:
-    """Today in a time zone (``Asia/Jakarta``)."""
-    return timezone.localdate(timezone=zoneinfo.ZoneInfo(zone))
-
-
 def until(field: str) -> Left:
     """A kept date in SQL as ``2003-11-99`` and ``2003-99-99``: earlier than a day of the calendar exactly
     when the last day that it may mean is.

@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from programme.coordination_forms import DATE_HELP, CoordinationForm, institutions_of, words
-from programme.dates import today_in
+from programme.dates import today_at
 from programme.forms import PartialDateInput
 from programme.meeting_facts import MeetingTold, Newcomer, RowTold
 from programme.meeting_rows import MORE, MOST, NEW, ROWS, RowSet, row_set
@@ -44,7 +44,7 @@ class MeetingForm(CoordinationForm):
         self, *args: Any, site: Site, record: CoordinationMeeting | None = None, **kwargs: Any
     ) -> None:
         if record is None:
-            kwargs["initial"] = {"held_on": today_in(site.time_zone).isoformat(), **kwargs.get("initial", {})}
+            kwargs["initial"] = {"held_on": today_at(site).isoformat(), **kwargs.get("initial", {})}
         super().__init__(*args, site=site, record=record, **kwargs)
         self.site = site
         self.fields["held_on"].required = record is None or bool(record.held_on)

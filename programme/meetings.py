@@ -16,7 +16,7 @@ from django.utils.translation import gettext_noop
 
 from programme.acting import acting
 from programme.agreements import check_agreement_may_go
-from programme.dates import begins_after, today_in
+from programme.dates import begins_after, today_at
 from programme.editing import RecordChanged, add_record, change_record
 from programme.meeting_facts import MeetingTold, Newcomer, RowTold
 from programme.models import (
@@ -129,7 +129,7 @@ def check_meeting(told: MeetingTold, site: Site, was: CoordinationMeeting | None
     held_on = told.columns.get("held_on")
     if not held_on and (was is None or was.held_on):
         wrong["held_on"] = _("Isi tanggalnya, atau cukup bulan dan tahun.")
-    if begins_after(held_on, today_in(site.time_zone)):
+    if begins_after(held_on, today_at(site)):
         wrong["held_on"] = _("Tanggal ini belum tiba. Catat pertemuan sesudah diadakan.")
     if wrong:
         raise ValidationError(wrong)

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from programme.dates import begins_after, today_in, until
+from programme.dates import begins_after, today_at, until
 from programme.editing import add_record, change_record
 from programme.models import Obligation, Site
 from programme.removing import remove_record
@@ -61,7 +61,7 @@ def check_obligation_may_go(record: Obligation) -> None:
 
 def check_obligation(values: Mapping[str, Any], site: Site) -> None:
     """Refuse a duty that was done on a day still to come."""
-    if begins_after(values.get("done_on"), today_in(site.time_zone)):
+    if begins_after(values.get("done_on"), today_at(site)):
         raise ValidationError({"done_on": _("Tanggal ini belum tiba.")})
 
 

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from programme.dates import begins_after, today_in
+from programme.dates import begins_after, today_at
 from programme.editing import add_record, change_record
 from programme.models import Obstacle, Site
 from programme.removing import remove_record
@@ -44,5 +44,5 @@ def remove_obstacle(*, by: Any, token: uuid.UUID, record: Obstacle, version: int
 
 def check_obstacle(values: Mapping[str, Any], site: Site) -> None:
     """Refuse an obstacle that was solved on a day still to come."""
-    if begins_after(values.get("resolved_on"), today_in(site.time_zone)):
+    if begins_after(values.get("resolved_on"), today_at(site)):
         raise ValidationError({"resolved_on": _("Tanggal ini belum tiba.")})

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from programme.dates import begins_after, first_day, is_over, today_in, until
+from programme.dates import begins_after, first_day, is_over, today_at, until
 from programme.editing import add_record, change_record
 from programme.models import Permit, PermitStatus, Site
 from programme.removing import remove_record
@@ -21,7 +21,7 @@ from programme.removing import remove_record
 
 def add_permit(*, by: Any, token: uuid.UUID, site: Site, values: Mapping[str, Any]) -> Permit:
     """Take down a letter that is needed. Raises ValidationError, SubmissionConflict."""
-    check_permit(values, today_in(site.time_zone))
+    check_permit(values, today_at(site))
     action = gettext_noop("mencatat surat izin")
     added: Permit = add_record(by=by, token=token, action=action, model=Permit, values=values, site=site)
     return added
@@ -31,7 +31,7 @@ def change_permit(
     *, by: Any, token: uuid.UUID, record: Permit, version: int, values: Mapping[str, Any]
 ) -> Permit:
     """Correct a letter, or tell how it stands now. Raises RecordChanged, ValidationError."""
-    check_permit(values, today_in(record.site.time_zone))
+    check_permit(values, today_at(record.site))
     action = gettext_noop("mengubah surat izin")
     changed: Permit = change_record(
         by=by, token=token, action=action, record=record, version=version, values=values

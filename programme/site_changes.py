@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from programme.dates import begins_after, today_in
+from programme.dates import begins_after, today_at
 from programme.editing import add_record, change_record
 from programme.models import Site, SiteChange
 from programme.removing import remove_record
@@ -47,7 +47,7 @@ def check_site_change(values: Mapping[str, Any], site: Site) -> None:
     wrong: dict[str, str] = {}
     if str(values.get("left_place", "")).casefold() == str(values.get("new_place", "")).casefold():
         wrong["new_place"] = _("Tempat lama dan tempat baru sama.")
-    if begins_after(values.get("decided_on"), today_in(site.time_zone)):
+    if begins_after(values.get("decided_on"), today_at(site)):
         wrong["decided_on"] = _("Tanggal ini belum tiba.")
     if wrong:
         raise ValidationError(wrong)

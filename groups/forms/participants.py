@@ -8,7 +8,6 @@ from crispy_forms.layout import HTML, Fieldset, Layout, Row
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from groups.consents import site_today
 from groups.forms.homes import HOME_COLUMNS, family_choices
 from groups.forms.person_fields import PersonFields, misfits
 from groups.identity import number_in_use
@@ -16,6 +15,7 @@ from groups.models import Household, MigrationFactor, Participant
 from groups.nik import Nik
 from groups.nik_meaning import Remark, remarks_on
 from groups.register import Told
+from programme.dates import today_at
 from programme.formats import partial_date
 from programme.forms import PartialDateInput, RecordForm
 from programme.models import Site
@@ -38,7 +38,7 @@ class ParticipantForm(RecordForm, PersonFields):
     )  # fmt: skip
 
     def __init__(self, *args: Any, site: Site, **kwargs: Any) -> None:
-        self.site, self.today = site, site_today(site)
+        self.site, self.today = site, today_at(site)
         self.remarks: list[Remark] = []
         super().__init__(*args, **kwargs)
         home = self.record.household if self.record is not None else None

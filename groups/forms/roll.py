@@ -11,11 +11,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from groups.consents import site_today
 from groups.forms.person_fields import OLDEST, Skills, with_letters
 from groups.models import Sex
 from groups.register import LONGEST_LIST, Told
-from programme.dates import parse_partial_date
+from programme.dates import parse_partial_date, today_at
 from programme.forms import SubmissionForm
 from programme.models import Site
 from programme.neighbourhoods import neighbourhood
@@ -121,7 +120,7 @@ class RollForm(SubmissionForm):
         shown = shown if data is None else whole_number(data.get("rows_shown", "")) or ROWS
         more = MORE if data is not None and "more" in data else 0
         self.shown = min(max(shown, ROWS) + more, LONGEST_LIST)
-        today = site_today(site)
+        today = today_at(site)
         self.rows = [RollRow(data, number=number, today=today) for number in range(1, self.shown + 1)]
 
     @property

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.http import SignedInRequest
 from accounts.permissions import Permission
-from groups.consents import site_today
 from groups.departures import record_departure, record_return
 from groups.forms.homes import HouseholdForm
 from groups.forms.identity import DepartureForm
@@ -25,6 +24,7 @@ from groups.register import (
     register_participant,
 )
 from programme.access import require, visible_or_404
+from programme.dates import today_at
 from programme.editing import RecordChanged
 from programme.forms import SubmissionForm
 from programme.models import Site
@@ -121,7 +121,7 @@ def _person(request: SignedInRequest, key: str) -> Participant:
 def participant_leave(request: SignedInRequest, key: str) -> HttpResponse:
     """Since when and why somebody is no longer with the programme."""
     person = _person(request, key)
-    form = DepartureForm(request.POST or None, record=person, today=site_today(person.site))
+    form = DepartureForm(request.POST or None, record=person, today=today_at(person.site))
 
     def perform(valid: Any) -> str:
         told = valid.cleaned_data

@@ -18,9 +18,10 @@ from mentoring.comparing import compare_visits
 from mentoring.facts import VisitFacts
 from mentoring.forms import VisitForm, blank_visit, initial_of
 from mentoring.models import MentoringVisit
-from mentoring.roster import roster_of, roster_of_visit, site_today
+from mentoring.roster import roster_of, roster_of_visit
 from mentoring.visits import VisitChanged, change_visit, facts_of, record_visit
 from programme.access import visible_or_404
+from programme.dates import today_at
 from programme.readings import attach_readings
 from programme.submissions import SubmissionConflict
 from revolving_fund.books import label_order
@@ -29,7 +30,7 @@ from revolving_fund.books import label_order
 def visit_add(request: SignedInRequest, key: str) -> HttpResponse:
     """Record a visit to the group."""
     group = open_group(request.user, key, Permission.RECORD_MENTORING)
-    roster, today = roster_of(group), site_today(group.site)
+    roster, today = roster_of(group), today_at(group.site)
     blank = blank_visit(roster=roster, today=today, mentor_name=request.user.name)
     form = VisitForm(request.POST or None, roster=roster, today=today, initial=blank)
     if request.method == "POST" and form.is_valid():
@@ -69,7 +70,7 @@ def visit_edit(request: SignedInRequest, key: str, visit: str) -> HttpResponse:
     roster, was = roster_of_visit(found), facts_of(found)
     initial = {**initial_of(was, roster), "version": found.version}
     form = VisitForm(
-        request.POST or None, roster=roster, today=site_today(group.site), was=was, initial=initial
+        request.POST or None, roster=roster, today=today_at(group.site), was=was, initial=initial
     )
     if request.method == "POST" and form.is_valid():
         token, version = form.cleaned_data["submission"], form.cleaned_data["version"] or 0

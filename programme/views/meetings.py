@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from programme.access import may, visible_or_404
 from programme.coordination_forms import RemovalForm
-from programme.dates import is_over, today_in
+from programme.dates import is_over, today_at
 from programme.meeting_forms import MeetingForm
 from programme.meetings import change_meeting, note_printing, record_meeting, remove_meeting
 from programme.minutes import minutes_name, minutes_of
@@ -46,7 +46,7 @@ def meeting(request: HttpRequest, key: str, meeting: str) -> HttpResponse:
     site, found = _open(request, key, meeting)
     lists: dict[str, Any] = _rows(found)
     attach_readings([found, *(row for rows in lists.values() for row in rows)])
-    today = today_in(site.time_zone)
+    today = today_at(site)
     for row in lists["agreements"]:
         row.overdue = row.kept is not True and is_over(row.due_on, today)
     for row in lists["obligations"]:

@@ -6,10 +6,10 @@ from django.db import connection
 
 from accounts.models import AuditEvent
 from accounts.permissions import RoleName
-from groups.consents import site_today
 from groups.identity import find_by_nik, number_in_use, numbers_of, record_number, remove_number, reveal
 from groups.models import Household, IdentityNumber, NumberKind
 from groups.sealing import unseal
+from programme.dates import today_at
 from programme.submissions import SubmissionConflict
 from tests.factories.accounts import user_at
 from tests.factories.groups import ParticipantFactory
@@ -52,7 +52,7 @@ def test_another_number_ends_the_one_before(dinas, person):
     old = keep(dinas, person)
     new = keep(dinas, person, OTHER)
     assert [row.pk for row in numbers_of(person)] == [new.pk, old.pk]
-    assert numbers_of(person)[1].ended_on == site_today(person.site)
+    assert numbers_of(person)[1].ended_on == today_at(person.site)
     assert number_in_use(person) == new
 
 

@@ -7,9 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.permissions import RoleName
-from groups.consents import site_today
 from groups.identity import record_number
 from groups.models import Consent, ConsentText, Household, Participant, Skill, Standing
+from programme.dates import today_at
 from tests.factories.accounts import user_at
 from tests.factories.groups import ParticipantFactory
 from tests.factories.programme import SiteFactory
@@ -67,7 +67,7 @@ def test_all_that_is_told_is_kept_as_it_was_told(client, site, dinas):
     )  # fmt: skip
     assert response.status_code == 302, text(response)
     person = Participant.objects.get()
-    assert (person.age_told, person.age_told_on, person.born_on) == (41, site_today(site), None)
+    assert (person.age_told, person.age_told_on, person.born_on) == (41, today_at(site), None)
     assert (person.phone, person.origin_id, person.arrived_on) == ("081234567890", "35.05", "1999")
     assert [skill.name for skill in person.skills.all()] == ["Menjahit", "membuat kue"]
     assert {one.factor for one in person.migration_reasons.all()} == {
@@ -205,7 +205,7 @@ def test_the_form_of_somebody_known_shows_all_and_no_number(client, site, dinas)
     assert person.age_told_on == datetime.date(2025, 1, 2)  # the same age was told on that day
     assert edit(client, person, age_told="42").status_code == 302
     person.refresh_from_db()
-    assert (person.age_told, person.age_told_on) == (42, site_today(site))
+    assert (person.age_told, person.age_told_on) == (42, today_at(site))
     assert not person.skills.exists()
 
 

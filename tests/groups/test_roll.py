@@ -3,8 +3,8 @@
 import pytest
 
 from accounts.permissions import RoleName
-from groups.consents import site_today
 from groups.models import Participant
+from programme.dates import today_at
 from tests.factories.accounts import user_at
 from tests.factories.programme import SiteFactory
 from tests.submissions import fresh
@@ -46,7 +46,7 @@ def test_twenty_people_are_kept_with_what_was_told(client, site):
     assert len(people) == 20
     one, two, three, four = people[:4]
     assert (one.name, one.nickname, one.sex, one.age_told) == ("Warga 1", "War", "female", 41)
-    assert (one.age_told_on, one.household.rt) == (site_today(site), "010")
+    assert (one.age_told_on, one.household.rt) == (today_at(site), "010")
     assert [skill.name for skill in one.skills.all()] == ["jahit", "las"]
     assert (two.born_on, two.sex, two.household) == ("1985", "male", None)
     assert (three.born_on, four.age_told) == ("1985-03-12", 41)
