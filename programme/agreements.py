@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from programme.dates import until
+from programme.dates import past
 from programme.editing import add_record, change_record
 from programme.models import Agreement, Site
 from programme.removing import remove_record
@@ -80,11 +80,5 @@ def overdue_agreements(agreements: QuerySet[Agreement], today: Any) -> QuerySet[
 
     One that was not kept stays among them: what was promised is still owed.
     """
-    late: QuerySet[Agreement] = (
-        agreements.exclude(kept=True)
-        .filter(due_on__isnull=False)
-        .alias(due_until=until("due_on"))
-        .filter(due_until__lt=today.isoformat())
-        .order_by("due_until", "id")
-    )
+    late: QuerySet[Agreement] = past(agreements.exclude(kept=True), "due_on", today)
     return late

@@ -153,6 +153,12 @@ def until(field: str) -> Left:
     return Left(Concat(models.F(field), models.Value("-99-99")), 10)
 
 
+def past(rows: Any, field: str, today: datetime.date) -> Any:
+    """The rows (a queryset) whose kept date lies wholly before the day, the earliest first."""
+    told = rows.filter(**{f"{field}__isnull": False}).alias(last_possible=until(field))
+    return told.filter(last_possible__lt=today.isoformat()).order_by("last_possible", "id")
+
+
 def latest(field: str) -> NullIf:
     """The aggregate in SQL: of kept dates the one that may mean the latest day, as it was told, or null."""
     told = Replace(models.Max(until(field)), models.Value("-99"), models.Value(""))

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from programme.dates import begins_after, today_at, until
+from programme.dates import begins_after, past, today_at
 from programme.editing import add_record, change_record
 from programme.models import Obligation, Site
 from programme.removing import remove_record
@@ -67,10 +67,5 @@ def check_obligation(values: Mapping[str, Any], site: Site) -> None:
 
 def overdue_obligations(obligations: QuerySet[Obligation], today: Any) -> QuerySet[Obligation]:
     """Those that are not done and whose time is over, the oldest first."""
-    late: QuerySet[Obligation] = (
-        obligations.filter(done_on__isnull=True, due_on__isnull=False)
-        .alias(due_until=until("due_on"))
-        .filter(due_until__lt=today.isoformat())
-        .order_by("due_until", "id")
-    )
+    late: QuerySet[Obligation] = past(obligations.filter(done_on__isnull=True), "due_on", today)
     return late

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from programme.dates import begins_after, first_day, is_over, today_at, until
+from programme.dates import begins_after, first_day, is_over, past, today_at
 from programme.editing import add_record, change_record
 from programme.models import Permit, PermitStatus, Site
 from programme.removing import remove_record
@@ -88,10 +88,5 @@ def is_expired(permit: Permit, today: datetime.date) -> bool:
 
 def expired_permits(permits: QuerySet[Permit], today: datetime.date) -> QuerySet[Permit]:
     """The granted letters that are no longer valid, the longest expired first."""
-    expired: QuerySet[Permit] = (
-        permits.filter(status=PermitStatus.GRANTED, valid_until__isnull=False)
-        .alias(valid_to=until("valid_until"))
-        .filter(valid_to__lt=today.isoformat())
-        .order_by("valid_to", "id")
-    )
+    expired: QuerySet[Permit] = past(permits.filter(status=PermitStatus.GRANTED), "valid_until", today)
     return expired
