@@ -18,6 +18,7 @@ from groups.membership import leave_all_groups
 from groups.models import (
     Outcome,
     Participant,
+    Selection,
     SelectionDecision,
     SelectionState,
     Standing,
@@ -50,17 +51,12 @@ def replace_participant(
 
     def perform() -> str:
         selection = locked(decision.selection, SelectionState.APPROVED)
-        ids = sorted((decision.participant_id, successor.pk))
-        people = {
-            row.pk: row for row in Participant.objects.select_for_update(of=("self",)).filter(pk__in=ids)
-        }
+        people = _locked_people(decision.participant_id, successor.pk)
         stored = SelectionDecision.objects.select_for_update(of=("self",)).get(pk=decision.pk)
         if stored.version != version:
             raise RecordChanged(stored)
         candidates = all_candidates(selection)
-        leaving = next(one for one in candidates if one.person.pk == stored.participant_id)
-        if not may_leave(leaving) or stored.participant_id in judged_later(selection):
-            raise ValidationError(_("%(name)s sudah bukan peserta lagi.") % {"name": leaving.person})
+        _refuse_leaving(selection, candidates, stored)
         _refuse_successor(candidates, successor, line_reason)
         _leave(people[stored.participant_id], last, reason.strip())
         _come_in(people[successor.pk])
@@ -101,6 +97,19 @@ def may_leave(candidate: Candidate) -> bool:
         and candidate.outcome not in ("", Outcome.REPLACED)
         and candidate.person.standing == Standing.PARTICIPANT
     )
+
+
+def _locked_people(*ids: int) -> dict[int, Participant]:
+    rows = Participant.objects.select_for_update(of=("self",)).filter(pk__in=ids)
+    return {row.pk: row for row in rows}
+
+
+def _refuse_leaving(
+    selection: Selection, candidates: Sequence[Candidate], decision: SelectionDecision
+) -> None:
+    leaving = next(one for one in candidates if one.person.pk == decision.participant_id)
+    if not may_leave(leaving) or decision.participant_id in judged_later(selection):
+        raise ValidationError(_("%(name)s sudah bukan peserta lagi.") % {"name": leaving.person})
 
 
 def _refuse_successor(candidates: Sequence[Candidate], successor: Participant, line_reason: str) -> None:

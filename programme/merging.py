@@ -43,8 +43,8 @@ class MergeRules:
 
     ``together`` are fields of which none is taken without the others, ``fixed`` fields that are never taken.
     ``check`` raises ValidationError where these two must not become one, ``may_fill`` where the record that
-    stays may not be given values. ``make`` makes what the record that
-    stays gets besides (a name becomes an alias), with the values that it had ``former``-ly.
+    stays may not be given values. ``make`` makes what the record that stays gets besides (a name becomes an
+    alias), with the values that it had ``former``-ly.
     """
 
     model: Any
@@ -93,20 +93,7 @@ def merge(
             raise ValidationError(_("Pilih dua catatan yang berbeda."))
         one, other = locked(rules.model, kept.key, gone.key)
         _refuse(rules, one, other, seen)
-        former = _values(one)
-        filled = _fill(rules, one, other, take)
-        moved = _turn_all(other, one)
-        made = [_remembered(record) for record in rules.make(one, other, former)]
-        write_locked(other, merged_into=one)
-        return Merge.objects.create(
-            site_id=one.site_id,
-            subject=one._meta.label_lower,
-            kept_key=one.key,
-            gone_key=other.key,
-            reason=reason.strip(),
-            moved=moved + made,
-            filled=filled,
-        ).key
+        return _join(rules, one, other, take, reason.strip()).key
 
     content = {
         "kind": rules.model._meta.label_lower,
@@ -188,6 +175,25 @@ def _refuse(rules: MergeRules, kept: Any, gone: Any, seen: Mapping[str, int]) ->
             % words
         )
     rules.check(kept, gone)
+
+
+def _join(rules: MergeRules, kept: Any, gone: Any, take: Sequence[str], reason: str) -> Merge:
+    """Turn all that may be turned of two locked records, and remember what it was."""
+    former = _values(kept)
+    filled = _fill(rules, kept, gone, take)
+    moved = _turn_all(gone, kept)
+    made = [_remembered(record) for record in rules.make(kept, gone, former)]
+    write_locked(gone, merged_into=kept)
+    joined: Merge = Merge.objects.create(
+        site_id=kept.site_id,
+        subject=kept._meta.label_lower,
+        kept_key=kept.key,
+        gone_key=gone.key,
+        reason=reason,
+        moved=moved + made,
+        filled=filled,
+    )
+    return joined
 
 
 def _values(record: Any) -> dict[str, Any]:
