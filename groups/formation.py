@@ -65,8 +65,11 @@ def change_group(
     *, by: User, token: uuid.UUID, group: MigrantGroup, version: int, values: Mapping[str, Any]
 ) -> MigrantGroup:
     """Change what is told of a group; its kind only while it has no members. Raises RecordChanged."""
-    if values.get("kind", group.kind) != group.kind and group.memberships.exists():
-        raise ValidationError({"kind": _("Jenis tidak bisa diubah selama kelompok punya anggota.")})
+
+    def keeps_its_kind(stored: MigrantGroup) -> None:
+        if values.get("kind", stored.kind) != stored.kind and stored.memberships.exists():
+            raise ValidationError({"kind": _("Jenis tidak bisa diubah selama kelompok punya anggota.")})
+
     changed: MigrantGroup = change_record(
         by=by,
         token=token,
@@ -74,6 +77,7 @@ def change_group(
         record=group,
         version=version,
         values=values,
+        look=keeps_its_kind,
     )
     return changed
 
