@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from groups.models import CriterionCheck, Participant, Selection, SelectionCriterion
-from groups.selection_states import WORKABLE, locked
+from groups.selection_states import WORKABLE, ChangedMeanwhile, locked
 from programme.submissions import submit
 
 
@@ -35,14 +35,8 @@ class Answer:
         return self.person.pk, self.criterion.pk
 
 
-class AnsweredMeanwhile(Exception):
-    """Cells that somebody else changed after the page was opened: what stands there, what was answered
-    here.
-    """
-
-    def __init__(self, clashes: Sequence[tuple[Answer, CriterionCheck | None]]) -> None:
-        super().__init__(f"{len(clashes)} cells changed meanwhile")
-        self.clashes = clashes
+class AnsweredMeanwhile(ChangedMeanwhile):
+    """Questions that somebody else answered: pairs of Answer and CriterionCheck."""
 
 
 def check_candidates(*, by: Any, token: uuid.UUID, selection: Selection, answers: Sequence[Answer]) -> int:

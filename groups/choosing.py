@@ -15,7 +15,7 @@ from django.utils.translation import gettext_noop, ngettext
 
 from groups.candidates import CHOSEN, Candidate, all_candidates, approved_before
 from groups.models import Outcome, Participant, Selection, SelectionDecision
-from groups.selection_states import WORKABLE, locked
+from groups.selection_states import WORKABLE, ChangedMeanwhile, locked
 from programme.submissions import submit
 
 
@@ -30,12 +30,8 @@ class Choice:
     seen: int
 
 
-class DecidedMeanwhile(Exception):
-    """People of whom somebody else decided after the page was opened: the choice here, what stands there."""
-
-    def __init__(self, clashes: Sequence[tuple[Choice, SelectionDecision | None]]) -> None:
-        super().__init__(f"{len(clashes)} decisions changed meanwhile")
-        self.clashes = clashes
+class DecidedMeanwhile(ChangedMeanwhile):
+    """People of whom somebody else decided: pairs of Choice and SelectionDecision."""
 
 
 def choose_candidates(*, by: Any, token: uuid.UUID, selection: Selection, choices: Sequence[Choice]) -> int:

@@ -1,5 +1,6 @@
 """In which state of a selection what may be done; each act takes its turn here (lock, look, write)."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -24,6 +25,17 @@ def lock_site(site: Site | int) -> Site:
     number = site if isinstance(site, int) else site.pk
     locked: Site = Site.objects.select_for_update(no_key=True).get(pk=number)
     return locked
+
+
+class ChangedMeanwhile(Exception):
+    """Cells of a sheet that somebody else changed meanwhile: of each what was told here and what is there.
+
+    ``clashes`` holds the pairs; what is there is None where nothing is.
+    """
+
+    def __init__(self, clashes: Sequence[tuple[Any, Any]]) -> None:
+        super().__init__(f"{len(clashes)} cells changed meanwhile")
+        self.clashes = clashes
 
 
 def locked(selection: Selection, *states: str, version: int | None = None) -> Selection:

@@ -1,5 +1,6 @@
 """Two sheets of candidates, a page at a time: who meets which criterion, and what is decided of each."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -21,8 +22,8 @@ from groups.candidates import (
     people_before,
     read_candidates,
 )
-from groups.checking import AnsweredMeanwhile, check_candidates
-from groups.choosing import DecidedMeanwhile, choose_candidates
+from groups.checking import check_candidates
+from groups.choosing import choose_candidates
 from groups.forms.selection import (
     ChoicesForm,
     GridForm,
@@ -31,12 +32,15 @@ from groups.forms.selection import (
     stored_checks,
     stored_choices,
 )
-from groups.forms.sheets import SheetForm
+from groups.forms.sheets import Parts, SheetForm
 from groups.models import Outcome, Participant, Selection
+from groups.selection_states import ChangedMeanwhile
 from groups.views.selection import open_selection
 from programme.paging import one_page, whole_number
 from programme.submissions import SubmissionConflict
 
+Cells = Mapping[str, tuple[int, Parts]]
+Clash = tuple[str, str, str]
 PAGE = 25
 MOST_FIELDS = 900  # of the 1,000 that Django takes from one page
 
@@ -50,23 +54,17 @@ def selection_grid(request: SignedInRequest, key: str) -> HttpResponse:
     candidates = read_candidates(found, people, criteria)
     form = GridForm(request.POST or None, candidates=candidates)
     context = _context(found, form, last, criteria=criteria)
-    if request.method == "POST" and form.is_valid():
-        try:
-            count = check_candidates(
-                by=request.user,
-                token=form.cleaned_data["submission"],
-                selection=found,
-                answers=form.answers(),
-            )
-            return _onward(request, found, "groups:selection_grid", last, count)
-        except ValidationError as refusal:
-            form.add_refusal(refusal)
-        except AnsweredMeanwhile as clash:
-            context["clashes"] = _clashing_answers(clash)
-            form.renew_on(stored_checks(read_candidates(found, people, criteria)))
-        except SubmissionConflict:
-            context["sent_otherwise"] = True
-            form.renew_on(stored_checks(read_candidates(found, people, criteria)))
+
+    def keep() -> int:
+        token = form.cleaned_data["submission"]
+        return check_candidates(by=request.user, token=token, selection=found, answers=form.answers())
+
+    def stored() -> Cells:
+        return stored_checks(read_candidates(found, people, criteria))
+
+    count = _sent(request, form, context, keep=keep, stored=stored, words=_clashing_answers)
+    if count is not None:
+        return _onward(request, found, "groups:selection_grid", last, count)
     context["rows"] = [_grid_row(form, one) for one in candidates]
     return render(request, "groups/selection_grid.html", context, status=_status(form, context))
 
@@ -79,25 +77,44 @@ def selection_choices(request: SignedInRequest, key: str) -> HttpResponse:
     candidates = read_candidates(found, people, criteria)
     form = ChoicesForm(request.POST or None, candidates=candidates)
     context = _context(found, form, last, counts=count_candidates(found, all_candidates(found)))
-    if request.method == "POST" and form.is_valid():
-        try:
-            count = choose_candidates(
-                by=request.user,
-                token=form.cleaned_data["submission"],
-                selection=found,
-                choices=form.choices(),
-            )
-            return _onward(request, found, "groups:selection_choices", last, count)
-        except ValidationError as refusal:
-            form.add_refusal(refusal)
-        except DecidedMeanwhile as clash:
-            context["clashes"] = _clashing_choices(clash)
-            form.renew_on(stored_choices(read_candidates(found, people, criteria)))
-        except SubmissionConflict:
-            context["sent_otherwise"] = True
-            form.renew_on(stored_choices(read_candidates(found, people, criteria)))
+
+    def keep() -> int:
+        token = form.cleaned_data["submission"]
+        return choose_candidates(by=request.user, token=token, selection=found, choices=form.choices())
+
+    def stored() -> Cells:
+        return stored_choices(read_candidates(found, people, criteria))
+
+    count = _sent(request, form, context, keep=keep, stored=stored, words=_clashing_choices)
+    if count is not None:
+        return _onward(request, found, "groups:selection_choices", last, count)
     context["rows"] = [_choice_row(form, one) for one in candidates]
     return render(request, "groups/selection_choices.html", context, status=_status(form, context))
+
+
+def _sent(
+    request: SignedInRequest,
+    form: SheetForm,
+    context: dict[str, Any],
+    *,
+    keep: Callable[[], int],
+    stored: Callable[[], Cells],
+    words: Callable[[ChangedMeanwhile], list[Clash]],
+) -> int | None:
+    """How many cells of a sheet were kept; None where it was not sent, or comes back with the reason."""
+    if request.method != "POST" or not form.is_valid():
+        return None
+    try:
+        return keep()
+    except ValidationError as refusal:
+        form.add_refusal(refusal)
+    except ChangedMeanwhile as changed:
+        context["clashes"] = words(changed)
+        form.renew_on(stored())
+    except SubmissionConflict:
+        context["sent_otherwise"] = True
+        form.renew_on(stored())
+    return None
 
 
 def _page(
@@ -168,7 +185,7 @@ def _choice_row(form: ChoicesForm, candidate: Candidate) -> dict[str, Any]:
     }
 
 
-def _clashing_answers(clash: AnsweredMeanwhile) -> list[tuple[str, str, str]]:
+def _clashing_answers(changed: ChangedMeanwhile) -> list[Clash]:
     """Whose criterion, what is stored, what was answered here."""
     return [
         (
@@ -176,7 +193,7 @@ def _clashing_answers(clash: AnsweredMeanwhile) -> list[tuple[str, str, str]]:
             _answer_words(*check_parts(row)),
             _answer_words("" if one.met is None else "yes" if one.met else "no", one.note),
         )
-        for one, row in clash.clashes
+        for one, row in changed.clashes
     ]
 
 
@@ -185,14 +202,14 @@ def _answer_words(met: str, note: str) -> str:
     return f"{words} ({note})" if note else words
 
 
-def _clashing_choices(clash: DecidedMeanwhile) -> list[tuple[str, str, str]]:
+def _clashing_choices(changed: ChangedMeanwhile) -> list[Clash]:
     return [
         (
             str(one.person),
             _choice_words(*choice_parts(row)),
             _choice_words(one.outcome, str(one.order or ""), one.reason),
         )
-        for one, row in clash.clashes
+        for one, row in changed.clashes
     ]
 
 
