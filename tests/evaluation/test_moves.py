@@ -1,7 +1,6 @@
 """Going on to another phase: allowed with something missing, never without a word about it."""
 
 import datetime
-import re
 import uuid
 
 import pytest
@@ -16,6 +15,7 @@ from programme.models import PhaseCode
 from tests.factories.accounts import user_at
 from tests.factories.groups import GroupFactory
 from tests.refusals import refused_by
+from tests.submissions import token_of
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.date(2003, 5, 1)
@@ -77,16 +77,12 @@ def test_a_group_and_its_site_move_apart(group):
     assert current(GroupFactory(site=group.site)) is None
 
 
-def token(page):
-    return re.search(r'name="submission" value="([^"]+)"', page.content.decode())[1]
-
-
 def test_the_page_lists_what_is_missing_and_shows_the_move_on_the_groups_pages(client, group):
     client.force_login(user_at(group.site))
     url = f"/groups/{group.key}/phase/"
     page = client.get(url)
     assert "rapat koordinasi belum dicatat" in page.content.decode()
-    sent = {"submission": token(page), "phase": "pra", "moved_on": "1 Mei 2003", "reason": ""}
+    sent = {"submission": token_of(page), "phase": "pra", "moved_on": "1 Mei 2003", "reason": ""}
     refused = client.post(url, sent)
     assert refused.status_code == 422
     assert "Masih ada yang kurang. Tulis alasannya." in refused.content.decode()

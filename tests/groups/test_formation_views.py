@@ -10,6 +10,7 @@ from groups.models import GroupOffice, Household, Membership, MigrantGroup, Skil
 from tests.factories.accounts import user_at
 from tests.factories.groups import GroupFactory, ParticipantFactory
 from tests.factories.programme import SiteFactory
+from tests.submissions import token_of
 
 pytestmark = pytest.mark.django_db
 
@@ -29,10 +30,6 @@ def person(site, name, skill="menjahit", rt="010"):
 def signed_in(client, site, role=RoleName.FACILITATOR):
     client.force_login(user_at(site, role))
     return client
-
-
-def token(response):
-    return re.search(r'name="submission" value="([^"]+)"', response.content.decode())[1]
 
 
 def member_of(group, name="Ani"):
@@ -61,7 +58,7 @@ def test_a_group_is_formed_from_the_form(client, site):
     url = f"/sites/{site.key}/groups/add/"
     page = signed_in(client, site).get(url)
     sent = {
-        "submission": token(page),
+        "submission": token_of(page),
         "name": "Jaya Bersama",
         "kind": "business",
         "members": [ani.key],
@@ -90,7 +87,7 @@ def test_what_cannot_be_is_told_beside_its_field_and_the_rest_stays(client, site
     url = f"/sites/{site.key}/groups/add/"
     page = signed_in(client, site).get(url)
     sent = {
-        "submission": token(page),
+        "submission": token_of(page),
         "name": "Baru",
         "kind": "business",
         "since": "1 Mei 2003",
@@ -109,7 +106,7 @@ def test_people_of_another_site_cannot_be_ticked(client, site):
     stranger = person(SiteFactory(), "Jauh")
     url = f"/sites/{site.key}/groups/add/"
     page = signed_in(client, site).get(url)
-    sent = {"submission": token(page), "name": "Baru", "kind": "pra", "since": "1 Mei 2003"}
+    sent = {"submission": token_of(page), "name": "Baru", "kind": "pra", "since": "1 Mei 2003"}
     answer = client.post(url, {**sent, "members": [stranger.key]})
     assert answer.status_code == 422
     assert "Jauh" not in answer.content.decode()
@@ -130,7 +127,7 @@ def test_a_member_leaves_and_stands_among_the_former(client, site):
     membership = member_of(group)
     url = f"/groups/{group.key}/members/{membership.key}/end/"
     page = signed_in(client, site).get(url)
-    client.post(url, {"submission": token(page), "last": "30 Juni 2003"})
+    client.post(url, {"submission": token_of(page), "last": "30 Juni 2003"})
     text = " ".join(client.get(f"/groups/{group.key}/").content.decode().split())
     assert "Pernah menjadi anggota" in text
     assert "1 Mei 2003 sampai 30 Juni 2003" in text
@@ -143,7 +140,7 @@ def test_an_officer_is_elected_from_the_members(client, site):
     url = f"/groups/{group.key}/offices/add/"
     page = signed_in(client, site).get(f"{url}?office=chair")
     sent = {
-        "submission": token(page),
+        "submission": token_of(page),
         "office": "chair",
         "participant": member.key,
         "elected_on": "Mei 2003",
@@ -161,8 +158,8 @@ def test_an_edit_over_somebody_elses_shows_both(client, site):
     first = signed_in(client, site).get(url)
     second = client.get(url)
     sent = {"kind": "pra", "version": "1"}
-    client.post(url, {**sent, "submission": token(first), "name": "Mawar"})
-    answer = client.post(url, {**sent, "submission": token(second), "name": "Anggrek"})
+    client.post(url, {**sent, "submission": token_of(first), "name": "Mawar"})
+    answer = client.post(url, {**sent, "submission": token_of(second), "name": "Anggrek"})
     text = answer.content.decode()
     assert answer.status_code == 409
     assert "Mawar" in text
