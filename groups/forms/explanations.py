@@ -13,6 +13,14 @@ from programme.models import Institution, Officer
 NOBODY = _("tidak ada")
 
 
+class Listener(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """One of the site's records of a kind, or nobody; the form says which there are."""
+
+    def __init__(self, model: Any, **kwargs: Any) -> None:
+        none = model.objects.none()
+        super().__init__(none, to_field_name="key", required=False, empty_label=NOBODY, **kwargs)
+
+
 class ExplanationForm(RecordForm):
     """One occasion: at least one of group, institution, officer or other listeners."""
 
@@ -26,27 +34,9 @@ class ExplanationForm(RecordForm):
         "present_count",
         "note",
     )
-    group = forms.ModelChoiceField(
-        label=_("Kelompok"),
-        queryset=MigrantGroup.objects.none(),
-        to_field_name="key",
-        required=False,
-        empty_label=NOBODY,
-    )
-    institution = forms.ModelChoiceField(
-        label=_("Lembaga"),
-        queryset=Institution.objects.none(),
-        to_field_name="key",
-        required=False,
-        empty_label=NOBODY,
-    )
-    officer = forms.ModelChoiceField(
-        label=_("Petugas"),
-        queryset=Officer.objects.none(),
-        to_field_name="key",
-        required=False,
-        empty_label=NOBODY,
-    )
+    group = Listener(MigrantGroup, label=_("Kelompok"))
+    institution = Listener(Institution, label=_("Lembaga"))
+    officer = Listener(Officer, label=_("Petugas"))
     audience = forms.CharField(
         label=_("Pendengar lain"),
         max_length=200,
