@@ -101,9 +101,10 @@ class NewGroupForm(GroupForm):
     def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["members"].queryset = people  # type: ignore[attr-defined]
+        count = people.count()
         self.fields["members"].help_text = ngettext(
-            "%(count)s orang terpilih di lokasi ini.", "%(count)s orang terpilih di lokasi ini.", len(people)
-        ) % {"count": len(people)}
+            "%(count)s orang terpilih di lokasi ini.", "%(count)s orang terpilih di lokasi ini.", count
+        ) % {"count": count}
         self.helper.layout.append(Fieldset(gettext("Siapa anggotanya"), InlineCheckboxes("members"), "since"))
 
 
