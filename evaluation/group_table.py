@@ -65,9 +65,7 @@ class GroupTable:
 def group_table(user: Any, *, after: int | None = None, limit: int = ROWS) -> GroupTable:
     """The groups of the user's sites, ``limit`` at a time, beginning after the one with the id ``after``."""
     groups = MigrantGroup.objects.for_user(user).select_related("site").order_by("id")
-    if after is not None:
-        groups = groups.filter(pk__gt=after)
-    shown, last = one_page(groups, limit)
+    shown, last = one_page(groups, limit, after=after)
     progress = group_progress(shown)
     funds = _positions(user, shown)
     rows = tuple(_row(group, progress[group.pk], funds) for group in shown)

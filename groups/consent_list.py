@@ -61,9 +61,7 @@ def page_of_list(
     people = concerned().filter(site=site)
     named = people.with_names()
     rows = named.exclude(Exists(agreed)).order_by("id")
-    if after is not None:
-        rows = rows.filter(pk__gt=after)
-    found, last = one_page(rows, AT_ONCE)
+    found, last = one_page(rows, AT_ONCE, after=after)
     told = named.filter(key__in=keys_of(sent, purpose)).exclude(pk__in=[person.pk for person in found])
     children = tuple(person for person in found if surely_a_child(person, today_at(site)))
     asked = sorted({*found, *told} - {*children}, key=lambda person: person.pk)

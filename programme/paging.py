@@ -11,7 +11,11 @@ def whole_number(text: str) -> int | None:
     return int(text) if plain else None
 
 
-def one_page(rows: Any, size: int) -> tuple[list[Any], Any | None]:
-    """The first ``size`` rows of an ordered queryset, and the last of them when more follow (else None)."""
-    found = list(rows[: size + 1])
+def one_page(rows: Any, size: int, *, after: int | None = None) -> tuple[list[Any], Any | None]:
+    """The first ``size`` rows of an ordered queryset, and the last of them when more follow (else None).
+
+    Of rows in the order of their ids those count that come ``after`` one.
+    """
+    following = rows if after is None else rows.filter(pk__gt=after)
+    found = list(following[: size + 1])
     return found[:size], found[size - 1] if len(found) > size else None

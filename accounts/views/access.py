@@ -26,9 +26,8 @@ def roles(request: SignedInRequest) -> HttpResponse:
 def users(request: SignedInRequest) -> HttpResponse:
     """Everybody who can log in, with the tasks of today."""
     require(request.user, Permission.MANAGE_ACCESS)
-    after = whole_number(request.GET.get("after", "")) or 0
-    everybody = User.objects.filter(pk__gt=after).prefetch_related("assignments__site").order_by("id")
-    rows, last = one_page(everybody, PAGE)
+    everybody = User.objects.prefetch_related("assignments__site").order_by("id")
+    rows, last = one_page(everybody, PAGE, after=whole_number(request.GET.get("after", "")))
     return render(request, "accounts/users.html", {"users": rows, "following": last and last.pk})
 
 

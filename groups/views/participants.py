@@ -43,7 +43,7 @@ def participants(request: SignedInRequest, key: str) -> HttpResponse:
     words, standing = request.GET.get("q", "").strip(), request.GET.get("standing", "")
     rows = listed(site, standing, words)
     after = whole_number(request.GET.get("after", ""))
-    people, last = one_page(rows.filter(pk__gt=after) if after is not None else rows, PAGE)
+    people, last = one_page(rows, PAGE, after=after)
     context = site_context(
         site,
         "participants",

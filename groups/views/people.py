@@ -25,8 +25,8 @@ def group_list(request: SignedInRequest) -> HttpResponse:
         sites, groups = sites.search(words), groups.search(words)
     after = whole_number(request.GET.get("after", ""))
     if after is not None:
-        sites, groups = sites.none(), groups.filter(pk__gt=after)
-    rows, last = one_page(groups, PAGE)
+        sites = sites.none()
+    rows, last = one_page(groups, PAGE, after=after)
     first_sites, more_sites = one_page(sites, SITES)
     context = {
         "sites": first_sites,

@@ -121,9 +121,7 @@ def _page(
     request: SignedInRequest, people: QuerySet[Participant], size: int
 ) -> tuple[list[Participant], Participant | None]:
     after = whole_number(request.GET.get("after", ""))
-    rows: tuple[list[Participant], Participant | None] = one_page(
-        people.filter(pk__gt=after) if after is not None else people, size
-    )
+    rows: tuple[list[Participant], Participant | None] = one_page(people, size, after=after)
     return rows
 
 
