@@ -15,6 +15,7 @@ from django.utils.translation import gettext_noop
 
 from accounts.models import User
 from groups.models import MigrantGroup, ModuleExplanation
+from programme.dates import begins_after, today_at
 from programme.editing import add_record, change_record
 from programme.formats import partial_date
 from programme.institutions import institutions_of
@@ -64,6 +65,7 @@ def record_explanation(
         model=ModuleExplanation,
         site=site,
         values={"version_explained": version, **values},
+        then=_refuse_what_is_to_come,
     )
     return kept
 
@@ -84,6 +86,7 @@ def change_explanation(
         record=explanation,
         version=version,
         values=values,
+        then=_refuse_what_is_to_come,
     )
     return changed
 
@@ -126,6 +129,11 @@ def explanations_at(site: Site) -> list[ModuleExplanation]:
 def explanations_of(version: ModuleVersion, user: User) -> list[ModuleExplanation]:
     """To whom a version was explained at the user's sites, the latest first."""
     return _listed(ModuleExplanation.objects.for_user(user).filter(version_explained=version))
+
+
+def _refuse_what_is_to_come(explanation: ModuleExplanation) -> None:
+    if begins_after(explanation.explained_on, today_at(explanation.site)):
+        raise ValidationError({"explained_on": _("Tanggal ini belum tiba.")})
 
 
 def _listed(rows: Any) -> list[ModuleExplanation]:

@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from programme.dates import begins_after, today_at
 from programme.editing import RecordChanged, Then, add_record, change_record
 from programme.models import Officer, OfficerAssignment, OfficerTerms, Site, TrainingAttendance
 from programme.standing import TERMS, standing_of
@@ -113,6 +114,8 @@ def write_terms(
     def look(_terms: Any) -> None:
         stored = locked(assignment)
         _refuse_ended(stored)
+        if begins_after(values["signed_on"], today_at(stored.site)):
+            raise ValidationError({"signed_on": _("Tanggal ini belum tiba.")})
         empty = any(not str(values[name]).strip() for name in TERMS)
         if empty and stored.activated_on and not stored.override_reason:
             raise ValidationError(

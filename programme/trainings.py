@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from programme.dates import begins_after, today_at
 from programme.editing import add_record, change_record
 from programme.models import Officer, OfficerAssignment, Site, TrainingAttendance, TrainingSession
 from programme.readings import attach_readings
@@ -85,6 +86,8 @@ def trainings_of(site: Site) -> list[Any]:
 
 def _keep_roll(present: Present, *, everybody: bool) -> Callable[[TrainingSession], None]:
     def keep(training: TrainingSession) -> None:
+        if begins_after(training.held_on, today_at(training.site)):
+            raise ValidationError({"held_on": _("Tanggal ini belum tiba.")})
         listed = list(officers_of(training.site, training))
         tasks = OfficerAssignment.objects.filter(officer__in=listed).order_by("pk").select_for_update()
         serving = [task for task in tasks if task.activated_on and not task.override_reason]

@@ -114,4 +114,4 @@ def empty():
     tables = [kind.model._meta.db_table for kind in kinds().values()]
     flush = connection.ops.sql_flush(no_style(), tables, reset_sequences=True, allow_cascade=True)
     with connection.cursor() as cursor:
-        cursor.execute(";".join(["SET CONSTRAINTS ALL IMMEDIATE", *flush]))
+        cursor.execute(";".join(["SET CONSTRAINTS ALL IMMEDIATE", *flush, "SET CONSTRAINTS ALL DEFERRED"]))

@@ -1,5 +1,6 @@
 """What is written: the same data always give the same package, and loading it gives the same data."""
 
+import datetime
 import json
 
 import pytest
@@ -9,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from evaluation.models import JudgementQualifier, Norm, NormJudgement, SiteEvaluation
-from programme.models import Programme, Reading, Site
+from programme.models import OfficerAssignment, Programme, Reading, Site
 from programme.package.sameness import same
-from tests.factories.programme import PILOTS
+from tests.factories.programme import PILOTS, OfficerAssignmentFactory, trained, written
 from tests.programme.packages import empty, export, load, package, site, vote, with_reading, write
 from tests.world import World
 
@@ -53,6 +54,19 @@ def test_a_record_of_every_kind_survives_an_empty_database(place):
     load(write(place, before))
     assert export() == before
     assert load(place).splitlines()[-1].startswith("Selesai: 0 dibuat, ")
+
+
+def test_an_officer_in_service_survives_an_empty_database(place):
+    task = OfficerAssignmentFactory()
+    written(task)
+    trained(task)
+    task.activated_on = datetime.date(2003, 11, 12)
+    task.save()
+    before = export()
+    empty()
+    load(write(place, before))
+    assert export() == before
+    assert OfficerAssignment.objects.get().activated_on == datetime.date(2003, 11, 12)
 
 
 def test_an_export_of_one_site_gives_an_equal_export_from_an_empty_database(place):

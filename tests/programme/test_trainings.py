@@ -169,3 +169,12 @@ def test_bad_input_stands_beside_its_field_and_stays(client, staff, site, office
     assert response.status_code == 422
     assert set(response.context["form"].errors) == {"title", "held_on", "present"}
     assert 'value="kemarin"' in response.content.decode()
+
+
+def test_a_training_that_is_still_to_come_has_no_attendance(client, staff, site, officers):
+    client.force_login(staff)
+    sent = {"submission": str(uuid.uuid4()), "title": "Coaching", "held_on": "2999", "roll": "none"}
+    response = client.post(reverse("programme:training_add", args=[site.key]), sent)
+    assert response.status_code == 422
+    assert response.context["form"].errors == {"held_on": ["Tanggal ini belum tiba."]}
+    assert not TrainingSession.objects.exists()
