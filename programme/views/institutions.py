@@ -116,7 +116,9 @@ def material_edit(request: HttpRequest, key: str, material: str) -> HttpResponse
         messages.success(request, _("Perubahan tersimpan."))
         return f"{_list(site)}#materi"
 
-    context = site_context(site, "institutions", heading=_("Ubah pembagian materi"), back=_list(site))
+    remove = reverse("programme:material_remove", args=[site.key, found.key])
+    words = {"heading": _("Ubah pembagian materi"), "remove_url": remove}
+    context = site_context(site, "institutions", back=_list(site), **words)
     return form_page(request, form, perform=perform, context=context)
 
 

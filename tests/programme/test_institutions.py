@@ -252,6 +252,8 @@ class TestPages:
         give = {"submission": str(uuid.uuid4()), "text": "sanitasi", "institution": kept.key}
         assert client.post(self.url("material_add", site.key), give).status_code == 302
         url = self.url("material_remove", site.key, InstitutionRole.objects.get().key)
+        edit = self.url("material_edit", site.key, InstitutionRole.objects.get().key)
+        assert f'href="{url}"' in client.get(edit).content.decode()
         assert "sanitasi" in client.get(url).content.decode()
         assert client.post(url, {}).status_code == 422
         assert InstitutionRole.objects.exists()
