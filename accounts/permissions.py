@@ -21,6 +21,7 @@ class Permission(StrEnum):
     APPROVE_SELECTION = "approve_selection"
     FORM_GROUPS = "form_groups"
     RECORD_PRA = "record_pra"
+    SEE_WEALTH = "see_wealth"
     RECORD_MENTORING = "record_mentoring"
     MARK_DOUBT = "mark_doubt"
     FOLLOW_UP = "follow_up"
@@ -50,7 +51,10 @@ PERMISSION_WORDS: dict[Permission, Promise | str] = {
     Permission.FORM_GROUPS: _(
         "membentuk kelompok, mengatur anggota dan pengurus, dan melangkah ke tahap lain"
     ),
-    Permission.RECORD_PRA: _("mencatat masalah dan suara dalam lokakarya PRA"),
+    Permission.RECORD_PRA: _(
+        "mencatat lokakarya PRA: kehadiran, masalah, suara, potensi, usaha, dan rencana"
+    ),
+    Permission.SEE_WEALTH: _("melihat golongan kesejahteraan keluarga"),
     Permission.RECORD_MENTORING: _("mencatat kunjungan pendampingan"),
     Permission.MARK_DOUBT: _("menandai nilai yang diragukan"),
     Permission.FOLLOW_UP: _("menindaklanjuti dan menutup penyimpangan"),
@@ -104,6 +108,7 @@ ROLES: dict[RoleName, Role] = {
                     Permission.MERGE,
                     Permission.APPROVE_SELECTION,
                     Permission.FORM_GROUPS,
+                    Permission.SEE_WEALTH,
                     Permission.MARK_DOUBT,
                     Permission.FOLLOW_UP,
                     Permission.COMPARE,
@@ -122,6 +127,7 @@ ROLES: dict[RoleName, Role] = {
                     Permission.MERGE,
                     Permission.FORM_GROUPS,
                     Permission.RECORD_PRA,
+                    Permission.SEE_WEALTH,
                     Permission.RECORD_MENTORING,
                     Permission.MARK_DOUBT,
                 }

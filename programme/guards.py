@@ -11,6 +11,7 @@
 ``CheckValues`` and ``KeepTogether`` do the last two again for tables that a later migration changed.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.apps.registry import Apps
@@ -228,8 +229,10 @@ def check_sql(model: Any) -> list[str]:
     return [f"ALTER TABLE {model._meta.db_table} {', '.join(parts)}"] if parts else []
 
 
-def _listed(values: list[str]) -> str:
-    return ", ".join("'" + value.replace("'", "''") + "'" for value in values)
+def _listed(values: Iterable[str | int]) -> str:
+    return ", ".join(
+        str(value) if isinstance(value, int) else "'" + value.replace("'", "''") + "'" for value in values
+    )
 
 
 def guarded_models(registry: Apps, labels: set[str]) -> list[Any]:

@@ -22,6 +22,18 @@ from tests.factories.programme import ProgrammeFactory
 
 SPECIAL = {
     "revolving_fund.disbursement": {"status": "not_stated"},
+    "pra.ballot": {
+        "method": "by_name",
+        "tokens": 2,
+        "voters_present": None,
+        "voters_women": None,
+        "voters_men": None,
+    },
+    "pra.clockentry": {"from_hour": 5, "to_hour": 7},
+    "pra.pairwisecell": {"second": lambda world: world.second_entry()},
+    "pra.scorematrix": {"most": 5},
+    "pra.tally": {"women": None, "men": None},
+    "pra.workshopattendance": {"present": False},
     "groups.consent": {"method": "written"},
     "groups.distinctpair": {"second": lambda world: world.another("groups.participant")},
     "groups.identitynumber": {"household": None},
@@ -98,6 +110,14 @@ class World:
         words = f"{self.mark} lain {next(self.numbers)}"
         made = {"groups.participant": {"label": words}, "programme.institution": {"kind": "ngo"}}[label]
         return apps.get_model(label).objects.create(site=self.site, name=words, **made, **told)
+
+    def second_entry(self):
+        """A further problem in the site's comparison in pairs."""
+        group, words = self.named("groups.migrantgroup"), f"{self.mark} masalah lain"
+        problem = apps.get_model("pra.problem").objects.create(site=self.site, group=group, text=words)
+        matrix = self.named("pra.pairwisematrix")
+        first = self.named("pra.pairwiseentry")
+        return type(first).objects.create(site=self.site, matrix=matrix, problem=problem)
 
     def merge_of(self, label):
         """That a further record of the kind was merged into the first."""

@@ -1,49 +1,155 @@
-"""Workshops and what they bring out: problems with votes, potentials, needs, businesses, plans."""
+"""Workshops and what they bring out: problems, votes, potentials, needs, businesses, plans, other tools."""
 
+from pra.models.ballots import (
+    MOST_TOKENS,
+    WITH_TOKENS,
+    Ballot,
+    BallotMethod,
+    Tally,
+    TieBreak,
+    TieBreakPlace,
+    TieWay,
+    Urgency,
+    UrgencyMark,
+    Vote,
+)
+from pra.models.businesses import (
+    Business,
+    BusinessChoice,
+    Need,
+    Score,
+    ScoreCriterion,
+    ScoreMatrix,
+    ScoreOption,
+)
+from pra.models.conversations import (
+    FocusStatement,
+    Interview,
+)
+from pra.models.neighbourhood import (
+    HistoryEvent,
+    TransectSegment,
+    TrendMark,
+    TrendPeriod,
+    TrendTopic,
+)
+from pra.models.pairwise import (
+    MOST_ENTRIES,
+    PairwiseCell,
+    PairwiseEntry,
+    PairwiseMatrix,
+)
 from pra.models.plans import (
     ActionStep,
     ActivityPlan,
+    AgendaItem,
     AuthoredBy,
     CalendarEntry,
     Pledge,
+    PledgeKind,
     SuccessItem,
     SwotItem,
     SwotQuadrant,
 )
-from pra.models.potentials import Business, Need, ParticipantSkill, Potential, PotentialKind
+from pra.models.potentials import (
+    ParticipantSkill,
+    Potential,
+    PotentialKind,
+    VennCircle,
+)
 from pra.models.problems import (
-    Ballot,
-    BallotMethod,
     CommunityProblem,
     PastIntervention,
     Problem,
+    ProblemCategory,
     ProblemDetail,
-    Tally,
 )
-from pra.models.workshops import Workshop, WorkshopAttendance, WorkshopKind
+from pra.models.seasons import (
+    ClockEntry,
+    ClockKind,
+    SeasonMark,
+    SeasonRow,
+)
+from pra.models.steps import (
+    StepCode,
+)
+from pra.models.wealth import (
+    WealthClass,
+    WealthPlacement,
+)
+from pra.models.workshops import (
+    DynamicsActivity,
+    ParticipationKind,
+    ParticipationNote,
+    StepPhoto,
+    Workshop,
+    WorkshopAttendance,
+    WorkshopKind,
+    WorkshopTopic,
+)
 
 __all__ = [
+    "MOST_ENTRIES",
+    "MOST_TOKENS",
+    "WITH_TOKENS",
     "ActionStep",
     "ActivityPlan",
+    "AgendaItem",
     "AuthoredBy",
     "Ballot",
     "BallotMethod",
     "Business",
+    "BusinessChoice",
     "CalendarEntry",
+    "ClockEntry",
+    "ClockKind",
     "CommunityProblem",
+    "DynamicsActivity",
+    "FocusStatement",
+    "HistoryEvent",
+    "Interview",
     "Need",
+    "PairwiseCell",
+    "PairwiseEntry",
+    "PairwiseMatrix",
     "ParticipantSkill",
+    "ParticipationKind",
+    "ParticipationNote",
     "PastIntervention",
     "Pledge",
+    "PledgeKind",
     "Potential",
     "PotentialKind",
     "Problem",
+    "ProblemCategory",
     "ProblemDetail",
+    "Score",
+    "ScoreCriterion",
+    "ScoreMatrix",
+    "ScoreOption",
+    "SeasonMark",
+    "SeasonRow",
+    "StepCode",
+    "StepPhoto",
     "SuccessItem",
     "SwotItem",
     "SwotQuadrant",
     "Tally",
+    "TieBreak",
+    "TieBreakPlace",
+    "TieWay",
+    "TransectSegment",
+    "TrendMark",
+    "TrendPeriod",
+    "TrendTopic",
+    "Urgency",
+    "UrgencyMark",
+    "VennCircle",
+    "Vote",
+    "WealthClass",
+    "WealthPlacement",
     "Workshop",
     "WorkshopAttendance",
     "WorkshopKind",
+    "WorkshopTopic",
 ]

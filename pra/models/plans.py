@@ -26,6 +26,7 @@ class ActivityPlan(SiteRecord):
         _("disusun oleh"), max_length=12, choices=AuthoredBy.choices, null=True, blank=True
     )
     facilitation_rule = models.TextField(_("aturan pendampingan diskusi"), null=True, blank=True)
+    name_meaning = models.TextField(_("arti nama kelompok"), null=True, blank=True)
     agenda = models.TextField(_("agenda kegiatan"), null=True, blank=True)
     success_circle = models.TextField(_("lingkaran sukses"), null=True, blank=True)
     swot = models.TextField(_("kondisi objektif (SWOT)"), null=True, blank=True)
@@ -35,12 +36,34 @@ class ActivityPlan(SiteRecord):
 
     class Meta(SiteRecord.Meta):
         verbose_name = _("rencana kegiatan")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["site", "group"],
+                condition=models.Q(group__isnull=False),
+                name="plan_once_a_group",
+                violation_error_message=_("Kelompok ini sudah punya rencana."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.group or self.site)
 
 
-class SuccessItem(SiteRecord):
+class PlanLine(SiteRecord):
+    """A line of the plan: whose words it is (null: nobody told it), and who wrote it down as theirs."""
+
+    said_by = models.ForeignKey(
+        Participant, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("kata siapa")
+    )
+    authored_by = models.CharField(
+        _("berasal dari"), max_length=12, choices=AuthoredBy.choices, null=True, blank=True
+    )
+
+    class Meta(SiteRecord.Meta):
+        abstract = True
+
+
+class SuccessItem(PlanLine):
     """What success means to the group (*lingkaran sukses*)."""
 
     plan = models.ForeignKey(ActivityPlan, models.PROTECT, related_name="success_items")
@@ -60,7 +83,7 @@ class SwotQuadrant(models.TextChoices):
     THREAT = "threat", _("Ancaman")
 
 
-class SwotItem(SiteRecord):
+class SwotItem(PlanLine):
     """A point of the analysis; the quadrant stays empty where the source does not tell it (AMB-15)."""
 
     plan = models.ForeignKey(ActivityPlan, models.PROTECT, related_name="swot_items")
@@ -76,14 +99,24 @@ class SwotItem(SiteRecord):
         return self.text
 
 
-class Pledge(SiteRecord):
-    """What a member promised to give (*janji hati*), and whether it was kept."""
+class PledgeKind(models.TextChoices):
+    TOOLS = "tools", _("alat")
+    MATERIALS = "materials", _("bahan")
+    LABOUR = "labour", _("tenaga")
+    CAPITAL = "capital", _("modal")
+    OTHER = "other", _("lainnya")
+
+
+class Pledge(PlanLine):
+    """What a member promised to give (*janji hati*), how much, by when, and whether it was kept."""
 
     plan = models.ForeignKey(ActivityPlan, models.PROTECT, related_name="pledge_items")
     participant = models.ForeignKey(
         Participant, models.PROTECT, null=True, blank=True, related_name="pledges", verbose_name=_("oleh")
     )
+    kind = models.CharField(_("jenis"), max_length=10, choices=PledgeKind.choices, null=True, blank=True)
     text = models.TextField(_("janji"))
+    quantity = models.CharField(_("berapa banyak"), max_length=100, blank=True)
     due_on = PartialDateField(_("batas waktu"))
     kept = models.BooleanField(_("ditepati"), null=True, blank=True)
     kept_on = PartialDateField(_("ditepati pada"))
@@ -102,27 +135,54 @@ class Pledge(SiteRecord):
         return self.text
 
 
-class ActionStep(SiteRecord):
-    """A step towards the business (*langkah kegiatan*)."""
+class ActionStep(PlanLine):
+    """A step towards the business (*langkah kegiatan*), in the order in which it is taken."""
 
     plan = models.ForeignKey(ActivityPlan, models.PROTECT, related_name="action_steps")
+    position = models.PositiveIntegerField(_("urutan"), default=0)
     text = models.TextField(_("langkah"))
 
     class Meta(SiteRecord.Meta):
         verbose_name = _("langkah kegiatan")
+        ordering: ClassVar[list[str]] = ["position", "id"]
 
     def __str__(self) -> str:
         return self.text
 
 
-class CalendarEntry(SiteRecord):
-    """A line of the calendar: what, who, when, at what cost in rupiah, done or not."""
+class AgendaItem(PlanLine):
+    """What comes when, in broad lines (*agenda kegiatan*), before the calendar names days and people."""
+
+    plan = models.ForeignKey(ActivityPlan, models.PROTECT, related_name="agenda_items")
+    position = models.PositiveIntegerField(_("urutan"), default=0)
+    text = models.TextField(_("acara"))
+    planned_on = PartialDateField(_("kapan"))
+
+    class Meta(SiteRecord.Meta):
+        verbose_name = _("agenda kegiatan")
+        ordering: ClassVar[list[str]] = ["position", "id"]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class CalendarEntry(PlanLine):
+    """A line of the calendar: what, who, when, at what cost in rupiah, with which result, done or not."""
 
     plan = models.ForeignKey(ActivityPlan, models.PROTECT, related_name="calendar_entries")
+    step = models.ForeignKey(
+        ActionStep,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="calendar_entries",
+        verbose_name=_("untuk langkah"),
+    )
     text = models.TextField(_("kegiatan"))
     who = models.CharField(_("siapa"), max_length=200, blank=True)
     planned_on = PartialDateField(_("kapan"))
     cost = models.BigIntegerField(_("biaya (rupiah)"), null=True, blank=True)
+    result = models.CharField(_("hasil yang terlihat"), max_length=200, blank=True)
     done_on = PartialDateField(_("selesai"))
 
     class Meta(SiteRecord.Meta):
@@ -131,6 +191,7 @@ class CalendarEntry(SiteRecord):
             models.CheckConstraint(
                 condition=models.Q(cost__isnull=True) | models.Q(cost__gte=0),
                 name="calendar_cost_not_negative",
+                violation_error_message=_("Biaya tidak bisa kurang dari nol."),
             ),
         ]
 

@@ -1,4 +1,4 @@
-"""What the group can build on (*potensi*), what it needs, and the businesses it chose."""
+"""What the group can build on (*potensi*), and its Venn diagram of institutions."""
 
 from typing import ClassVar
 
@@ -6,8 +6,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from groups.models import MigrantGroup, Participant
-from pra.models.problems import Problem
-from programme.models import SiteRecord
+from programme.dates import PartialDateField
+from programme.models import Institution, SiteRecord
 
 
 class PotentialKind(models.TextChoices):
@@ -31,12 +31,35 @@ class Potential(SiteRecord):
         related_name="potentials",
         verbose_name=_("disebut oleh"),
     )
+    institution = models.ForeignKey(
+        Institution,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="potentials",
+        verbose_name=_("lembaga dalam daftar"),
+    )
     risk_note = models.TextField(_("catatan risiko"), blank=True)
     linked = models.BooleanField(_("sudah dihubungi"), null=True, blank=True)
+    linked_on = PartialDateField(_("dihubungi pada"))
     used = models.BooleanField(_("sudah dipakai"), null=True, blank=True)
+    used_on = PartialDateField(_("dipakai sejak"))
+    use_note = models.TextField(_("dipakai untuk apa"), blank=True)
 
     class Meta(SiteRecord.Meta):
         verbose_name = _("potensi")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=models.Q(linked_on__isnull=True) | models.Q(linked=True, linked__isnull=False),
+                name="potential_linked_with_date",
+                violation_error_message=_("Hanya potensi yang sudah dihubungi punya tanggal dihubungi."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(used_on__isnull=True) | models.Q(used=True, used__isnull=False),
+                name="potential_used_with_date",
+                violation_error_message=_("Hanya potensi yang sudah dipakai punya tanggal dipakai."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -60,37 +83,28 @@ class ParticipantSkill(SiteRecord):
         return f"{self.participant}: {self.potential}"
 
 
-class Need(SiteRecord):
-    """A need, found where a problem meets a potential."""
+class VennCircle(SiteRecord):
+    """An institution in a group's Venn diagram (domain 4.1).
 
-    group = models.ForeignKey(MigrantGroup, models.PROTECT, null=True, blank=True, related_name="needs")
-    problem = models.ForeignKey(Problem, models.PROTECT, null=True, blank=True, related_name="needs")
-    potential = models.ForeignKey(Potential, models.PROTECT, null=True, blank=True, related_name="needs")
-    text = models.TextField(_("kebutuhan"))
+    ``size`` 1-5 is its importance; ``distance`` 0-100 how far it stands from the people (0: touches them,
+    100: at the edge of the sheet); ``angle`` 0-359 degrees, clockwise from the top, only places it.
+    """
 
-    class Meta(SiteRecord.Meta):
-        verbose_name = _("kebutuhan")
-
-    def __str__(self) -> str:
-        return self.text
-
-
-class Business(SiteRecord):
-    """A business that the group or its members chose."""
-
-    name = models.CharField(_("usaha"), max_length=200)
-    group = models.ForeignKey(
-        MigrantGroup,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="businesses",
-        verbose_name=_("kelompok"),
-    )
-    need = models.ForeignKey(Need, models.PROTECT, null=True, blank=True, related_name="businesses")
+    group = models.ForeignKey(MigrantGroup, models.PROTECT, related_name="venn_circles")
+    potential = models.ForeignKey(Potential, models.PROTECT, related_name="venn_circles")
+    size = models.PositiveSmallIntegerField(_("seberapa penting"), default=3)
+    distance = models.PositiveSmallIntegerField(_("seberapa jauh"), default=50)
+    angle = models.PositiveSmallIntegerField(_("arah"), default=0)
 
     class Meta(SiteRecord.Meta):
-        verbose_name = _("usaha")
+        verbose_name = _("lingkaran Venn")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["site", "group", "potential"], name="venn_circle_once"),
+            models.CheckConstraint(
+                condition=models.Q(size__range=(1, 5), distance__range=(0, 100), angle__range=(0, 359)),
+                name="venn_circle_on_the_sheet",
+            ),
+        ]
 
     def __str__(self) -> str:
-        return self.name
+        return str(self.potential)

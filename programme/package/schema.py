@@ -27,6 +27,7 @@ from programme.package.kinds import (
 Schema = dict[str, Any]
 
 DAY = r"^\d{4}-\d\d-\d\d$"
+HOUR = r"^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$"
 MOMENT = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)$"
 UUID = r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
 SLUG = r"^[-a-zA-Z0-9_]+$"
@@ -165,6 +166,7 @@ MAKERS: list[tuple[type[Any], Callable[[Any], Schema]]] = [
     (PartialDateField, _pattern(PATTERN)),
     (models.DateTimeField, _pattern(MOMENT)),
     (models.DateField, _pattern(DAY)),
+    (models.TimeField, _pattern(HOUR)),
     (models.UUIDField, _pattern(UUID)),
     (models.SlugField, lambda field: {**_text(field), "pattern": SLUG}),
     (models.CharField, _text),

@@ -18,7 +18,7 @@ def to_json(field: Field, value: Any) -> Any:
         return None
     if isinstance(field, DateRangeField):
         return {"from": _text(value.lower), "until": value.upper and _text(value.upper - DAY)}
-    if isinstance(field, models.DateField):
+    if isinstance(field, models.DateField | models.TimeField):
         return _text(value)
     if isinstance(field, models.DecimalField | models.UUIDField):
         return str(value)
@@ -44,8 +44,8 @@ def for_database(field: Field, value: Any) -> Any:
     return to_json(field, value)
 
 
-def _text(day: datetime.date | None) -> str | None:
-    return day.isoformat() if day else None
+def _text(told: datetime.date | datetime.time | None) -> str | None:
+    return told.isoformat() if told is not None else None
 
 
 def _following(day: datetime.date) -> datetime.date:

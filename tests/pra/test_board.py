@@ -84,7 +84,7 @@ def test_database_refuses_more_votes_than_voters(group, table):
         " WHERE b.id = t.ballot_id AND t.id = %s",
     }[table]
     with (
-        pytest.raises(IntegrityError, match="more votes than voters"),
+        pytest.raises(IntegrityError, match="more votes than the round allows"),
         transaction.atomic(),
         connection.cursor() as cursor,
     ):
