@@ -1,4 +1,4 @@
-"""The PRA tab and the problem board. Every act works as a plain form; htmx only saves the reload."""
+"""The problem board. Every act works as a plain form; htmx only saves the reload."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -12,19 +12,10 @@ from accounts.permissions import Permission
 from groups.models import MigrantGroup
 from groups.pages import group_context, open_group
 from pra import board as boards
-from pra.forms import ProblemForm, RemovalForm, RenameForm, VoteForm, VotersForm
+from pra.forms.board import ProblemForm, RemovalForm, RenameForm, VoteForm, VotersForm
 from pra.models import Problem, Tally
-from pra.overview import pra_overview
 from programme.access import visible_or_404
 from programme.submissions import result_of
-
-
-def overview(request: SignedInRequest, key: str) -> HttpResponse:
-    """What the workshops of the group and its site brought out."""
-    group = open_group(request.user, key)
-    may_record = request.user.can(Permission.RECORD_PRA, group.site)
-    context = group_context(group, "pra", may_record=may_record, **pra_overview(group))
-    return render(request, "pra/overview.html", context)
 
 
 def board(request: SignedInRequest, key: str) -> HttpResponse:

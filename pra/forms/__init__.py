@@ -1,0 +1,1 @@
+"""Forms of the workshop: they validate and never write."""

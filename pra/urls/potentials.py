@@ -1,0 +1,5 @@
+"""Skills, sources, Venn diagram."""
+
+from django.urls import URLPattern
+
+paths: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Other tools: discussions, interviews, trends, wealth."""
+
+from django.urls import URLPattern
+
+paths: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Pages of the workshop, one module for each of its parts."""

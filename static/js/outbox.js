@@ -1,0 +1,133 @@
+// What a phone has to send: kept in the browser until the server has it, whatever page it came from, and sent in
+// the order in which it was written. Each item bears its own UUID, so that what arrives twice counts once.
+// A page says what to do with its own kinds by `handle`; refusals of kinds that no part of the page knows are
+// kept and told in words until somebody has read them.
+
+const PATIENCE = 20000; // ms for one answer
+const user = document.body.dataset.user;
+const store = `kotak:${user}:`, turned = `tolak:${user}:`;
+const handlers = {};
+const headers = () => ({ "HX-Request": "true", ...JSON.parse(document.body.getAttribute("hx-headers:inherited")) });
+let sending, retry, wait = 1000;
+
+export function uuid() {
+  if (crypto.randomUUID) return crypto.randomUUID(); // only over https or on this machine
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 15) | 64;
+  bytes[8] = (bytes[8] & 63) | 128;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}
+
+const all = (prefix) => Object.keys(localStorage).filter((name) => name.startsWith(prefix)).sort()
+  .map((name) => JSON.parse(localStorage.getItem(name))).filter(Boolean);
+const name = (item) => `${store}${String(item.at).padStart(15, "0")}:${item.id}`;
+const keep = (item) => localStorage.setItem(name(item), JSON.stringify(item));
+const forget = (item) => localStorage.removeItem(name(item));
+
+export const waiting = (kind) => all(store).filter((item) => !kind || item.kind === kind);
+
+// handle("line", { accepted(item, text), refused(item, text, status), changed() })
+export function handle(kind, handler) {
+  handlers[kind] = handler;
+}
+
+// An item: { kind, url, body, label, merge }. Two with the same `merge` become one as long as the first has not
+// left: the later words win, and what stood there before (`was-…`) is what the first knew.
+export function send({ kind, url, body, label = "", merge = "" }) {
+  const twin = merge && waiting(kind).find((item) => item.merge === merge && item.id !== sending);
+  if (twin) {
+    const { body: old } = twin;
+    const touched = `${old.touched ?? ""} ${body.touched ?? ""}`.trim();
+    for (const [key, value] of Object.entries(body)) if (!(key.startsWith("was") && key in old)) old[key] = value;
+    if (touched) old.touched = [...new Set(touched.split(/\s+/))].join(" ");
+    keep(twin);
+  } else {
+    const id = uuid();
+    keep({ id, at: Date.now(), kind, url, body: { ...body, submission: id }, label, merge, page: location.pathname });
+  }
+  tell();
+  flush();
+}
+
+export function tell(late = true) {
+  const items = waiting();
+  const pill = document.querySelector("#belum-terkirim [data-unsent]");
+  if (pill) {
+    pill.hidden = !items.length || (!late && pill.hidden);
+    pill.querySelector("span").textContent = `${items.length} ${pill.dataset.unsent}`;
+  }
+  for (const { changed } of Object.values(handlers)) changed?.();
+}
+
+async function post({ url, body }) {
+  const cut = new AbortController();
+  const clock = setTimeout(() => cut.abort(), PATIENCE);
+  try {
+    const response = await fetch(url, { method: "POST", headers: headers(), body: new URLSearchParams(body), signal: cut.signal });
+    const text = await response.text();
+    const stale = response.status === 403 && text.includes("data-stale");
+    // Asked to log in, an old page, or a server in trouble: nothing is lost, it waits.
+    if (response.redirected || response.status >= 500 || stale || [408, 429].includes(response.status)) throw response;
+    return { response, text };
+  } finally {
+    clearTimeout(clock);
+  }
+}
+
+export async function flush() {
+  clearTimeout(retry);
+  const [item] = waiting();
+  if (sending || !item) return;
+  sending = item.id;
+  try {
+    const { response, text } = await post(item);
+    forget(item);
+    wait = 1000;
+    const handler = handlers[item.kind];
+    const ours = handler && item.page === location.pathname;
+    if (response.ok) { if (ours) handler.accepted?.(item, text, response); }
+    else if (ours) handler.refused?.(item, text, response.status);
+    else localStorage.setItem(`${turned}${item.id}`, JSON.stringify(item));
+    tell(false);
+    tellRefused();
+  } catch {
+    tell();
+    retry = setTimeout(flush, wait);
+    wait = Math.min(wait * 2, 30000);
+    return;
+  } finally {
+    sending = undefined;
+  }
+  flush();
+}
+
+// What was refused while another page was open: in words, with the way to that page, until it was read.
+function tellRefused() {
+  const place = document.getElementById("pesan"), form = document.getElementById("tertolak");
+  if (!place || !form) return;
+  for (const item of all(turned)) {
+    if (place.querySelector(`[data-turned="${item.id}"]`)) continue;
+    const shown = form.content.cloneNode(true).firstElementChild;
+    shown.dataset.turned = item.id;
+    shown.querySelector("[data-label]").textContent = item.label;
+    shown.querySelector("a").href = item.page;
+    shown.querySelector("button").addEventListener("click", () => {
+      localStorage.removeItem(`${turned}${item.id}`);
+      shown.remove();
+    });
+    place.append(shown);
+  }
+}
+
+export function say(template, words) {
+  const place = document.getElementById("pesan");
+  place.replaceChildren(document.getElementById(template).content.cloneNode(true));
+  if (words) place.querySelector("p, span")?.replaceChildren(words);
+  place.scrollIntoView({ block: "nearest" });
+}
+
+addEventListener("online", flush);
+addEventListener("pageshow", () => { tell(); flush(); });
+document.addEventListener("visibilitychange", () => document.hidden || flush());
+tellRefused();
