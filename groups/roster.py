@@ -3,6 +3,7 @@
 from itertools import chain
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from groups.criteria import criteria_in_force
@@ -17,6 +18,7 @@ from groups.models import (
     Standing,
 )
 from groups.people import TONES
+from programme.dates import today_at
 from programme.readings import attach_readings
 
 
@@ -39,6 +41,16 @@ def people_of(group: MigrantGroup) -> tuple[list[Participant], bool]:
     if found:
         return found, True
     return list(Participant.objects.filter(site=group.site).taking_part().order_by("label")), False
+
+
+def who_may_speak(group: MigrantGroup) -> QuerySet[Participant]:
+    """The same people as a query, for a choice in a form."""
+    members = Membership.objects.filter(group=group, span__contains=today_at(group.site))
+    everybody = Participant.objects.filter(site=group.site).living_records()
+    found = everybody.filter(pk__in=members.values("participant"))
+    people = found if members.exists() else everybody.taking_part()
+    ordered: QuerySet[Participant] = people.order_by("label")
+    return ordered
 
 
 def former_members(group: MigrantGroup) -> list[Membership]:

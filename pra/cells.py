@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models
 from django.utils.translation import gettext as _
 
 from groups.models import MigrantGroup
@@ -38,7 +37,7 @@ def set_cell(
     token: uuid.UUID,
     action: str,
     group: MigrantGroup,
-    model: type[models.Model],
+    model: type[Any],
     place: Mapping[str, Any],
     column: str,
     value: Any,
@@ -55,7 +54,7 @@ def set_cell(
 
     def perform() -> str:
         MigrantGroup.objects.select_for_update().get(pk=group.pk)
-        row = rows.filter(site=group.site_id, **place).first()
+        row: Any = rows.filter(site=group.site_id, **place).first()
         stored = getattr(row, column) if row else None
         if stored not in (was, value):
             raise CellChanged(stored, value)

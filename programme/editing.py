@@ -47,7 +47,7 @@ def add_record(
 
     def perform() -> str:
         record = model(**place, **values)
-        _save(record, then)
+        keep(record, then)
         return record.key
 
     told = {"kind": model._meta.label_lower, **plain(place), **plain(content or values)}
@@ -83,7 +83,7 @@ def change_record(
         for name, value in values.items():
             setattr(stored, name, value)
         stored.version += 1
-        _save(stored, then)
+        keep(stored, then)
         return str(stored.key)
 
     told = {"record": record.key, "version": version, **plain(content or values)}
@@ -91,7 +91,8 @@ def change_record(
     return model._default_manager.get(pk=record.pk)
 
 
-def _save(record: Any, then: Then | None) -> None:
+def keep(record: Any, then: Then | None = None) -> None:
+    """Store the record inside an act that is under way; what the database refuses is told in words."""
     record.full_clean(validate_unique=True)
     try:
         with transaction.atomic():

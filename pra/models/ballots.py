@@ -108,7 +108,11 @@ class Tally(SiteRecord):
         if ballot is not None and problem is not None and ballot.group != problem.group:
             raise ValidationError({"problem": _("Masalah ini bukan milik kelompok yang memberi suara.")})
         voters = getattr(ballot, "voters_present", None)
-        if voters is not None and self.votes is not None and self.votes > voters * (ballot.tokens or 1):
+        if (
+            voters is not None
+            and self.votes is not None
+            and self.votes > voters * (getattr(ballot, "tokens", None) or 1)
+        ):
             words = {"votes": self.votes, "voters": voters}
             raise ValidationError({"votes": _("%(votes)s suara melebihi %(voters)s pemilih.") % words})
 

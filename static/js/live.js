@@ -1,5 +1,5 @@
 // What others write shows within seconds: a part of the page asks for itself again, and is changed where it
-// differs, never under the fingers (whatever carries `hx-morph-skip` stays as it is).
+// differs, never under the fingers: whatever carries an id and `hx-morph-skip` stays as it is, in its place.
 import { waiting } from "./outbox.js";
 
 const EVERY = 4000; // ms between two questions
@@ -10,6 +10,9 @@ export function draw(part, html) {
   const fresh = new DOMParser().parseFromString(html, "text/html").querySelector("[data-live]");
   if (!fresh) return false;
   if (fresh.dataset.pulse !== part.dataset.pulse || fresh.outerHTML !== part.outerHTML) {
+    for (const kept of part.querySelectorAll("[hx-morph-skip][id]")) {
+      if (!fresh.querySelector(`#${kept.id}`)) fresh.querySelector(`#${CSS.escape(kept.parentElement.id)}`)?.append(kept.cloneNode());
+    }
     window.htmx.swap({ target: part, text: fresh.outerHTML, swap: "outerMorph" });
     document.dispatchEvent(new CustomEvent("live:drawn"));
   }

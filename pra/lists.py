@@ -1,0 +1,100 @@
+"""Which steps are lists of lines, and what each list is made of: the table to read and to add to.
+
+A list is one entry of ``LISTS``; its page, its editing on two phones at once, its order and its removal come
+from ``views/lines.py`` and ``static/js/lines.js``.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accounts.permissions import Permission
+from pra.forms.lines import LineForm
+from pra.forms.plan import SuccessForm
+from pra.lines import Owner, plan_of
+from pra.models import StepCode, SuccessItem
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineList:
+    """One list of lines.
+
+    ``rows`` are the group's own; ``of_site`` those that a source told of the whole site, shown without being
+    changed. ``place`` gives the links of a new line, with the group locked. ``group_by`` names a field whose
+    choices head the parts of the list. ``words`` says in short what a line holds besides its main field.
+    """
+
+    code: str
+    step: StepCode
+    model: type[Any]
+    form: type[LineForm]
+    rows: Callable[[Owner], QuerySet[Any]]
+    place: Callable[[Owner], Mapping[str, Any]]
+    empty: Promise | str
+    of_site: Callable[[Owner], QuerySet[Any]] | None = None
+    group_by: str = ""
+    ordered: bool = False
+    words: Callable[[Any], Sequence[str]] = lambda line: ()
+    row_template: str = "pra/lines/_row.html"
+    page: str = "pra/lines/page.html"
+    see: Permission = Permission.VIEW
+    more: Callable[[Owner, list[Any]], Mapping[str, Any]] = field(default=lambda owner, lines: {})
+
+    @property
+    def main(self) -> str:
+        """The field that a line begins with."""
+        return self.form.main
+
+    @property
+    def quick(self) -> tuple[str, ...]:
+        """The fields that stand beside it at the bottom of the page."""
+        return self.form.quick
+
+
+def of_plan(model: type[Any]) -> dict[str, Any]:
+    """Where lines of a plan come from and go to."""
+    rows: Any = model._default_manager
+    return {
+        "model": model,
+        "rows": lambda owner: rows.filter(site=owner.group.site_id, plan__group=owner.group),
+        "of_site": lambda owner: rows.filter(site=owner.group.site_id, plan__group=None),
+        "place": lambda owner: {"plan": plan_of(owner.group)},
+    }
+
+
+def of_group(model: type[Any]) -> dict[str, Any]:
+    """Where lines of a group come from and go to."""
+    rows: Any = model._default_manager
+    return {
+        "model": model,
+        "rows": lambda owner: rows.filter(site=owner.group.site_id, group=owner.group),
+        "place": lambda owner: {"group": owner.group},
+    }
+
+
+def of_workshop(model: type[Any]) -> dict[str, Any]:
+    """Where lines of one session come from and go to; its page has ``?in=`` with the session's key."""
+    rows: Any = model._default_manager
+    return {
+        "model": model,
+        "rows": lambda owner: rows.filter(site=owner.group.site_id, workshop=owner.workshop),
+        "place": lambda owner: {"workshop": owner.workshop},
+    }
+
+
+LISTS: dict[str, LineList] = {
+    one.code: one
+    for one in (
+        LineList(
+            code=StepCode.SUCCESS,
+            step=StepCode.SUCCESS,
+            form=SuccessForm,
+            empty=_("Di sini akan tampil arti sukses bagi kelompok. Ketik yang pertama di bawah."),
+            **of_plan(SuccessItem),
+        ),
+    )
+}
