@@ -12,7 +12,8 @@ from accounts.permissions import Permission
 from groups.pages import open_group
 from pra.forms.lines import LineForm
 from pra.lines import Owner
-from pra.lists import LISTS, LineList
+from pra.lists import LISTS
+from pra.lists.kind import LineList
 from pra.live import live_page, pulse
 from pra.models import Workshop
 from pra.pages import step_context

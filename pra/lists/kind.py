@@ -1,7 +1,7 @@
-"""Which steps are lists of lines, and what each list is made of: the table to read and to add to.
+"""What a list of lines is made of.
 
-A list is one entry of ``LISTS``; its page, its editing on two phones at once, its order and its removal come
-from ``views/lines.py`` and ``static/js/lines.js``.
+Its page, its editing on two phones at once, its order and its removal come from ``views/lines.py`` and
+``static/js/lines.js``.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -10,13 +10,11 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Permission
 from pra.forms.lines import LineForm
-from pra.forms.plan import SuccessForm
 from pra.lines import Owner, plan_of
-from pra.models import StepCode, SuccessItem
+from pra.models import StepCode
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,17 +82,3 @@ def of_workshop(model: type[Any]) -> dict[str, Any]:
         "rows": lambda owner: rows.filter(site=owner.group.site_id, workshop=owner.workshop),
         "place": lambda owner: {"workshop": owner.workshop},
     }
-
-
-LISTS: dict[str, LineList] = {
-    one.code: one
-    for one in (
-        LineList(
-            code=StepCode.SUCCESS,
-            step=StepCode.SUCCESS,
-            form=SuccessForm,
-            empty=_("Di sini akan tampil arti sukses bagi kelompok. Ketik yang pertama di bawah."),
-            **of_plan(SuccessItem),
-        ),
-    )
-}
