@@ -94,6 +94,7 @@ def _drawn_anew(content: bytes) -> bytes:
             upright = ImageOps.exif_transpose(picture).convert("RGB")
     except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
         raise ValidationError(_("Gambar ini tidak bisa dibaca. Ambil foto lagi.")) from None
+    upright.info.clear()  # a comment of the camera would be written again
     upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     out = io.BytesIO()
     upright.save(out, "JPEG", quality=80, optimize=True)
