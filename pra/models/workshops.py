@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from groups.models import MigrantGroup, Participant
+from pra.marks import Mark
 from pra.models.steps import StepCode
 from programme.dates import PartialDateField
 from programme.models import Institution, Officer, SiteRecord, StoredFile
@@ -87,6 +88,15 @@ class WorkshopAttendance(SiteRecord):
 
     def __str__(self) -> str:
         return f"{self.participant} · {self.workshop}"
+
+    @property
+    def mark(self) -> Mark:
+        """Presence and reason as one value: they are told, changed and compared together."""
+        return Mark(self.present, self.reason)
+
+    @mark.setter
+    def mark(self, told: Mark) -> None:
+        self.present, self.reason = told.present, told.reason
 
 
 class WorkshopTopic(SiteRecord):

@@ -8,7 +8,7 @@ const SETTLE = 700; // ms without a tap before the sums are asked for
 const cell = (url) => document.querySelector(`[data-cell][action="${CSS.escape(url)}"]`);
 let settling;
 
-function show(form, value) {
+export function show(form, value) {
   form.dataset.value = value;
   for (const button of form.querySelectorAll("button[name=value]")) button.setAttribute("aria-pressed", button.value === value);
   form.dispatchEvent(new CustomEvent("cell:shown", { bubbles: true, detail: value }));
