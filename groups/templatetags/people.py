@@ -32,6 +32,7 @@ def site_tabs(site: Site, current: str) -> dict[str, Any]:
         ("participants", _("Peserta"), "groups:participants"),
         ("selection", _("Pemilihan"), "groups:selection"),
         ("formation", pgettext("semua", "Kelompok"), "groups:formation"),
+        ("workshops", _("Lokakarya"), "pra_site:days"),
     )
     items = [
         {"label": label, "url": reverse(name, args=[site.key]), "current": tab == current}

@@ -1,0 +1,134 @@
+"""The roll of a session: everybody present with one tap, then the few who are not."""
+
+from functools import partial
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.http import SignedInRequest
+from accounts.permissions import Permission
+from groups.consents import who_is_against
+from groups.models import MigrantGroup, Participant, Purpose
+from pra.attendance import mark_all_present, mark_person, read_roll, rows_of
+from pra.cells import CellChanged
+from pra.forms.days import MarkForm
+from pra.live import live_page, pulse
+from pra.marks import REASONS
+from pra.models import StepCode, Workshop
+from pra.pages import step_context
+from pra.turnout import members_on
+from pra.views.days import day_url, open_day_of, open_own_day
+from programme.access import visible_or_404
+from programme.forms import SubmissionForm
+from programme.submissions import SubmissionConflict
+
+
+@require_safe
+def attendance(request: SignedInRequest, key: str, workshop: str) -> HttpResponse:
+    """The roll as it stands; who asks again gets it when something changed."""
+    group, found = open_day_of(request, key, workshop)
+    return _roll(request, group, found)
+
+
+def _roll(
+    request: SignedInRequest, group: MigrantGroup, workshop: Workshop, error: str = "", status: int = 200
+) -> HttpResponse:
+    context = partial(_context, request, group, workshop, error)
+    return live_page(
+        request,
+        page="pra/attendance.html",
+        part="pra/_attendance.html",
+        beat=pulse(*rows_of(workshop)),
+        context=context,
+        status=status,
+    )
+
+
+def _context(request: SignedInRequest, group: MigrantGroup, workshop: Workshop, error: str) -> dict[str, Any]:
+    context = step_context(
+        request,
+        group,
+        StepCode.ATTENDANCE,
+        workshop=workshop,
+        roll=read_roll(workshop, closed=_closed(request, workshop)),
+        reasons=REASONS,
+        error=error,
+        live_url=reverse("pra:attendance", args=[group.key, workshop.key]),
+        day_url=day_url(group, workshop),
+    )
+    context["may_record"] = context["may_record"] and workshop.group_id is not None
+    return context
+
+
+def _closed(request: SignedInRequest, workshop: Workshop) -> frozenset[int]:
+    """Whose name is not for this reader: those who forbid the service, unless one registers people here."""
+    if request.user.can(Permission.REGISTER, workshop.site_id):
+        return frozenset()
+    return who_is_against(members_on(workshop), Purpose.SERVICE)
+
+
+def _refused(
+    request: SignedInRequest, group: MigrantGroup, workshop: Workshop, refusal: ValidationError, status: int
+) -> HttpResponse:
+    return _roll(request, group, workshop, " ".join(refusal.messages), status)
+
+
+def _done(request: SignedInRequest, group: MigrantGroup, workshop: Workshop) -> HttpResponse:
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=204)
+    return redirect("pra:attendance", group.key, workshop.key)
+
+
+@require_POST
+def attendance_mark(request: SignedInRequest, key: str, workshop: str, participant: str) -> HttpResponse:
+    """One tap: somebody came, or did not, and why."""
+    group, found = open_own_day(request, key, workshop)
+    people = Participant.objects.filter(site=group.site_id)
+    person: Participant = visible_or_404(people, request.user, key=participant)
+    form = MarkForm(request.POST)
+    if not form.is_valid():
+        words = [message for messages in form.errors.values() for message in messages]
+        return _refused(request, group, found, ValidationError(words), 422)
+    told = form.cleaned_data
+    try:
+        mark_person(
+            by=request.user,
+            token=told["submission"],
+            workshop=found,
+            group=group,
+            person=person,
+            mark=told["value"],
+            was=told["was"],
+        )
+    except CellChanged as change:
+        return _refused(request, group, found, _of(person, change), 409)
+    except SubmissionConflict as conflict:
+        return _refused(request, group, found, ValidationError(str(conflict)), 409)
+    except ValidationError as refusal:
+        return _refused(request, group, found, refusal, 422)
+    return _done(request, group, found)
+
+
+def _of(person: Participant, change: CellChanged) -> ValidationError:
+    return ValidationError(f"{person}: {change.messages[0]}")
+
+
+@require_POST
+def attendance_all(request: SignedInRequest, key: str, workshop: str) -> HttpResponse:
+    """One tap: everybody of whom nobody told anything is present."""
+    group, found = open_own_day(request, key, workshop)
+    form = SubmissionForm(request.POST)
+    if not form.is_valid():
+        words = [message for messages in form.errors.values() for message in messages]
+        return _refused(request, group, found, ValidationError(words), 422)
+    try:
+        mark_all_present(by=request.user, token=form.cleaned_data["submission"], workshop=found, group=group)
+    except SubmissionConflict as conflict:
+        return _refused(request, group, found, ValidationError(str(conflict)), 409)
+    except ValidationError as refusal:
+        return _refused(request, group, found, refusal, 422)
+    return _done(request, group, found)
