@@ -34,6 +34,7 @@ class LineList:
     place: Callable[[Owner], Mapping[str, Any]]
     empty: Promise | str
     of_site: Callable[[Owner], QuerySet[Any]] | None = None
+    name: Promise | str = ""
     group_by: str = ""
     ordered: bool = False
     words: Callable[[Any], Sequence[str]] = lambda line: ()
@@ -41,6 +42,11 @@ class LineList:
     page: str = "pra/lines/page.html"
     see: Permission = Permission.VIEW
     more: Callable[[Owner, list[Any]], Mapping[str, Any]] = field(default=lambda owner, lines: {})
+
+    @property
+    def heading(self) -> Promise | str:
+        """What the page is called: as its step, where the step has no more than this list."""
+        return self.name or self.step.label
 
     @property
     def main(self) -> str:

@@ -16,7 +16,7 @@ from groups.models import MigrantGroup
 from groups.pages import group_context, open_group
 from pra import days
 from pra.forms.days import DayForm, OpenDayForm
-from pra.models import Workshop
+from pra.models import StepCode, Workshop
 from programme.access import visible_or_404
 from programme.coordination_forms import RemovalForm
 from programme.dates import today_at
@@ -98,10 +98,20 @@ def day(request: SignedInRequest, key: str, workshop: str) -> HttpResponse:
         workshop=found,
         minutes=sum(topic.minutes or 0 for topic in lists["topics"]),
         beside=_beside(found),
+        following=_following(group) if found.group_id else None,
         may_record=found.group_id is not None and request.user.can(Permission.RECORD_PRA, group.site),
         **lists,
     )
     return render(request, "pra/day.html", context)
+
+
+def _following(group: MigrantGroup) -> tuple[str, str] | None:
+    """Name and address of the step at which the group's workshop goes on."""
+    step = days.where_it_stopped(group)
+    if step is None:
+        return None
+    name, more = ("pra:board", []) if step == StepCode.PROBLEMS else ("pra:lines", [step])
+    return str(step.label), reverse(name, args=[group.key, *more])
 
 
 def _beside(workshop: Workshop) -> list[Workshop]:

@@ -85,7 +85,7 @@ def line(request: SignedInRequest, key: str, code: str, line: str) -> HttpRespon
         request,
         opened.owner.group,
         opened.list.step,
-        heading=opened.list.step.label,
+        heading=opened.list.heading,
         back=opened.url,
         line=stored,
         list=opened.list,
@@ -151,7 +151,7 @@ def line_remove(request: SignedInRequest, key: str, code: str, line: str) -> Htt
             )
     if form.errors:
         shown = opened.list.form(owner=opened.owner, record=stored)
-        context = step_context(request, opened.owner.group, opened.list.step, heading=opened.list.step.label)
+        context = step_context(request, opened.owner.group, opened.list.step, heading=opened.list.heading)
         more = {"back": opened.url, "line": stored, "list": opened.list, "refusal": form.non_field_errors()}
         return render(request, "pra/lines/line.html", {**context, **more, "form": shown}, status=422)
     return redirect(opened.url)

@@ -1,9 +1,13 @@
 """Problems, rounds of votes and what else workshops bring out."""
 
-import factory
+import datetime
 
-from pra.models import Ballot, Problem, Tally
-from tests.factories.groups import GroupFactory
+import factory
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from groups.models import Membership
+from pra.models import Ballot, Problem, Tally, Workshop
+from tests.factories.groups import GroupFactory, ParticipantFactory
 
 
 class ProblemFactory(factory.django.DjangoModelFactory):
@@ -32,3 +36,24 @@ class TallyFactory(factory.django.DjangoModelFactory):
     problem = factory.SubFactory(ProblemFactory, group=factory.SelfAttribute("..ballot.group"))
     site = factory.SelfAttribute("ballot.site")
     votes = 0
+
+
+class WorkshopFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Workshop
+
+    group = factory.SubFactory(GroupFactory)
+    site = factory.SelfAttribute("group.site")
+    kind = "pra"
+    held_on = "2003-11-12"
+
+
+def members(group, count, *, since="2003-01-01", until=None):
+    """So many new members of the group, from a day on (until before another)."""
+    people = ParticipantFactory.create_batch(count, site=group.site)
+    for person in people:
+        span = DateRange(datetime.date.fromisoformat(since), until and datetime.date.fromisoformat(until))
+        Membership.objects.create(
+            site=group.site, group=group, participant=person, kind=group.kind, span=span
+        )
+    return people
