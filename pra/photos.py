@@ -54,8 +54,11 @@ def read_picture(upload: Any, *, heaviest: int = HEAVIEST) -> Picture:
 
 
 def small_picture(content: bytes) -> bytes:
-    """A kept photo, small enough to stand in a row of others (about 10 KB)."""
-    return _redrawn(content, SMALL_SIDE, 60)
+    """A kept photo, small enough to stand in a row of others (about 10 KB); as it is if it cannot be read."""
+    try:
+        return _redrawn(content, SMALL_SIDE, 60)
+    except OSError:
+        return content
 
 
 def _redrawn(content: bytes, side: int, quality: int) -> bytes:
