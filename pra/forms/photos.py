@@ -14,7 +14,7 @@ class CaptionForm(RecordForm):
 
     columns = ("caption", "taken_on")
     caption = forms.CharField(
-        label=_("Keterangan"),
+        label=_("Keterangan foto"),
         max_length=200,
         required=False,
         error_messages={"max_length": _("Paling panjang 200 huruf.")},

@@ -16,9 +16,9 @@ NONE_TOLD = ("", _("– tidak dinyatakan –"))
 class NumberField(forms.IntegerField):
     """A whole number that may stay empty, refused in words outside its bounds."""
 
-    def __init__(self, label: Any, *, least: int, most: int, words: Any) -> None:
+    def __init__(self, label: Any, *, unit: Any, least: int, most: int, words: Any) -> None:
         told = dict.fromkeys(("invalid", "min_value", "max_value"), words)
-        widget = forms.TextInput(attrs={"inputmode": "numeric", "size": 4, "placeholder": label})
+        widget = forms.TextInput(attrs={"inputmode": "numeric", "size": 4, "placeholder": unit})
         super().__init__(
             label=label, required=False, min_value=least, max_value=most, widget=widget, error_messages=told
         )
@@ -26,7 +26,7 @@ class NumberField(forms.IntegerField):
 
 def _minutes() -> NumberField:
     words = _("Lama acara 1 sampai 720 menit, dengan angka.")
-    return NumberField(_("Lama (menit)"), least=1, most=LONGEST_MINUTES, words=words)
+    return NumberField(_("Lama (menit)"), unit=_("menit"), least=1, most=LONGEST_MINUTES, words=words)
 
 
 class TopicForm(LineForm):
@@ -66,7 +66,11 @@ class ActivityForm(LineForm):
     )
     minutes = _minutes()
     took_part = NumberField(
-        _("Yang ikut (orang)"), least=0, most=500, words=_("Tulis jumlah orangnya, 0 sampai 500.")
+        _("Yang ikut (orang)"),
+        unit=_("orang"),
+        least=0,
+        most=500,
+        words=_("Tulis jumlah orangnya, 0 sampai 500."),
     )
     purpose = forms.CharField(label=_("Tujuan"), max_length=200, required=False)
     note = forms.CharField(
