@@ -10,7 +10,11 @@ let settling;
 
 export function show(form, value) {
   form.dataset.value = value;
-  for (const button of form.querySelectorAll("button[name=value]")) button.setAttribute("aria-pressed", button.value === value);
+  for (const button of form.querySelectorAll("button[name=value]")) {
+    const { toggle } = button.dataset; // pressed again it takes its value back
+    if (toggle) button.value = value ? "" : toggle;
+    button.setAttribute("aria-pressed", toggle ? Boolean(value) : button.value === value);
+  }
   form.dispatchEvent(new CustomEvent("cell:shown", { bubbles: true, detail: value }));
 }
 
