@@ -24,6 +24,7 @@ class LineList:
     ``rows`` are the group's own; ``of_site`` those that a source told of the whole site, shown without being
     changed. ``place`` gives the links of a new line, with the group locked. ``group_by`` names a field whose
     choices head the parts of the list. ``words`` says in short what a line holds besides its main field.
+    ``beside`` are rows of other kinds that the page shows too, so that a change of theirs shows on it.
     """
 
     code: str
@@ -41,6 +42,7 @@ class LineList:
     row_template: str = "pra/lines/_row.html"
     page: str = "pra/lines/page.html"
     see: Permission = Permission.VIEW
+    beside: Callable[[Owner], Sequence[QuerySet[Any]]] = lambda owner: ()
     more: Callable[[Owner, list[Any]], Mapping[str, Any]] = field(default=lambda owner, lines: {})
 
     @property

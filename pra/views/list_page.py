@@ -65,7 +65,7 @@ def page(opened: Opened, form: LineForm | None = None) -> HttpResponse:
         opened.request,
         page=opened.list.page,
         part="pra/lines/_list.html",
-        beat=pulse(opened.lines()),
+        beat=pulse(opened.lines(), *opened.list.beside(opened.owner)),
         context=lambda: _context(opened, form),
         status=422 if refused else 200,
     )
