@@ -233,9 +233,16 @@ def _potentials_are(state: str, reason: Promise) -> Callable[[Case], Result]:
             return Result(reason=_("belum ada potensi yang tercatat"))
         if not case.count(f"{state}_known"):
             return Result(reason=str(reason))
-        return _share(case.count(state), case.count("potentials"), "")
+        return _told(case.count(state), case.count(f"{state}_known"), case.count("potentials"))
 
     return compute
+
+
+def _told(yes: int, told: int, known: int) -> Result:
+    """So many are, so many are not, and of so many nobody told: three counts that never mix."""
+    words = _("%(yes)s sudah · %(no)s belum · %(untold)s tidak dinyatakan")
+    text = words % {"yes": yes, "no": told - yes, "untold": known - told}
+    return Result(text, numerator=yes, denominator=told)
 
 
 _NO_ROLL = _t("kehadiran tiap orang belum dicatat")
@@ -279,21 +286,21 @@ MEASURES: tuple[Measure, ...] = (
         Norm.LOCAL_POTENTIAL,
         _t("Potensi dikenali"),
         _number("potentials", _t("belum ada potensi yang tercatat")),
-        _PRA,
+        "pra:potentials",
         "potentials",
     ),
     Measure(
         Norm.LOCAL_POTENTIAL,
         _t("Sudah dihubungi"),
         _potentials_are("linked", _t("belum dicatat mana yang sudah dihubungi")),
-        _PRA,
+        "pra:potentials",
         "potentials",
     ),
     Measure(
         Norm.LOCAL_POTENTIAL,
         _t("Sudah dipakai"),
         _potentials_are("used", _t("belum dicatat mana yang sudah dipakai")),
-        _PRA,
+        "pra:potentials",
         "potentials",
     ),
 )

@@ -1,6 +1,6 @@
 """What the group can build on (*potensi*), and its Venn diagram of institutions."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -81,6 +81,10 @@ class ParticipantSkill(SiteRecord):
 
     def __str__(self) -> str:
         return f"{self.participant}: {self.potential}"
+
+    def closed_to(self, user: Any) -> bool:
+        """As the person is."""
+        return bool(self.participant.closed_to(user))
 
 
 class VennCircle(SiteRecord):
