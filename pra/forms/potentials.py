@@ -17,7 +17,7 @@ from programme.forms import PartialDateInput, RecordForm
 from programme.models import Institution
 
 WORDS_NEEDED = _("Tulis dulu namanya.")
-TOLD = [("", _("tidak dinyatakan")), ("False", _("belum")), ("True", _("sudah"))]
+TOLD = [("True", _("sudah")), ("False", _("belum")), ("", _("tidak dinyatakan"))]
 
 
 def _read(value: str) -> bool:

@@ -126,7 +126,7 @@ def skill_set(request: SignedInRequest, key: str, person: str) -> HttpResponse:
                 token=form.cleaned_data["submission"],
                 group=group,
                 person=found,
-                name=request.GET.get("name", "").replace("\0", "")[:200],
+                name=request.GET.get("name", "")[:200],
                 held=bool(form.cleaned_data["value"]),
             )
         except ValidationError as error:

@@ -115,8 +115,8 @@ def test_local_potential_is_followed_from_known_to_linked_to_used():
         )
     assert figures(group, Norm.LOCAL_POTENTIAL) == {
         "Potensi dikenali": "3",
-        "Sudah dihubungi": "2 dari 3 (67%)",
-        "Sudah dipakai": "1 dari 3 (33%)",
+        "Sudah dihubungi": "2 sudah · 0 belum · 1 tidak dinyatakan",
+        "Sudah dipakai": "1 sudah · 0 belum · 2 tidak dinyatakan",
     }
 
 

@@ -8,6 +8,8 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from groups.models import Membership
 from pra.models import Ballot, Problem, Tally, Workshop
 from tests.factories.groups import GroupFactory, ParticipantFactory
+from pra.models import Ballot, Potential, PotentialKind, Problem, Tally
+from tests.factories.groups import GroupFactory
 
 
 class ProblemFactory(factory.django.DjangoModelFactory):
@@ -57,3 +59,13 @@ def members(group, count, *, since="2003-01-01", until=None):
             site=group.site, group=group, participant=person, kind=group.kind, span=span
         )
     return people
+class PotentialFactory(factory.django.DjangoModelFactory):
+    """A body that the group named."""
+
+    class Meta:
+        model = Potential
+
+    identified_by = factory.SubFactory(GroupFactory)
+    site = factory.SelfAttribute("identified_by.site")
+    kind = PotentialKind.INSTITUTION
+    name = factory.Sequence(lambda n: f"Lembaga {n}")
