@@ -45,7 +45,8 @@ def test_a_skill_is_tied_by_a_tap_and_in_own_words(opened, group, axe):
     assert ParticipantSkill.objects.get().potential.name == "las"
     axe(opened)
     opened.goto(at(group, "skills/?view=skill"))
-    assert "1 orang" in opened.locator("#daftar").inner_text()
+    assert opened.get_by_role("link", name="1 orang bisa las").is_visible()
+    assert "Anggota 01" in opened.locator("#daftar").inner_text()
     axe(opened)
 
 

@@ -270,3 +270,19 @@ def test_only_surabaya_tells_how_many_were_selected(pilots, site, met, words):
         if finding.requirement.need == "peserta disetujui"
     ]
     assert [(answer.met, answer.there) for answer in answers] == [(met, words)]
+
+
+@pytest.mark.parametrize(
+    ("group", "count"), [("surabaya-gang-omplong", 5), ("surabaya-mandiri", 4), ("palembang-sedap-malam", 0)]
+)
+def test_bodies_that_each_group_named(client, researcher, group, count):
+    client.force_login(researcher)
+    page = client.get(f"/groups/{group}/pra/lines/sources/")
+    assert len(page.context["lines"]) == count
+
+
+def test_the_itinerant_bank_is_shown_with_its_risk(client, researcher):
+    client.force_login(researcher)
+    page = client.get("/groups/palembang-sedap-malam/pra/lines/sources/").content.decode()
+    assert "bank keliling" in page
+    assert "Risiko: Di lapangan bank keliling dapat berarti pelepas uang" in page
