@@ -6,10 +6,8 @@ import factory
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from groups.models import Membership
-from pra.models import Ballot, Problem, Tally, Workshop
+from pra.models import Ballot, Potential, PotentialKind, Problem, Tally, Workshop
 from tests.factories.groups import GroupFactory, ParticipantFactory
-from pra.models import Ballot, Potential, PotentialKind, Problem, Tally
-from tests.factories.groups import GroupFactory
 
 
 class ProblemFactory(factory.django.DjangoModelFactory):
@@ -59,6 +57,8 @@ def members(group, count, *, since="2003-01-01", until=None):
             site=group.site, group=group, participant=person, kind=group.kind, span=span
         )
     return people
+
+
 class PotentialFactory(factory.django.DjangoModelFactory):
     """A body that the group named."""
 
