@@ -38,7 +38,7 @@ def all_names(patterns=None, prefix=""):
 def worlds():
     """Two sites of one programme, each with one record of every kind."""
     near = World("DEKAT")
-    return near, World("JAUH", near.programme)
+    return near, World("SEBERANG", near.programme)
 
 
 def address(name, page, world):
