@@ -75,6 +75,7 @@ def test_a_day_of_two_groups_from_opening_to_the_photo(opened, axe, tmp_path):
     assert list(told.values_list("reason", flat=True)) == ["sakit", "mengantar anak", ""]
     sheet = tmp_path / "lembar.jpg"
     Image.new("RGB", (3000, 1500), "white").save(sheet)
+    opened.get_by_text("Ambil foto lembar di dinding").click()
     opened.get_by_label("Ambil foto").set_input_files(sheet)
     opened.get_by_label("Keterangan foto").fill("Daftar hadir di dinding")
     opened.get_by_role("button", name="Simpan foto").click()
