@@ -1,5 +1,6 @@
 // What others write shows within seconds: a part of the page asks for itself again, and is changed where it
-// differs, never under the fingers: whatever carries an id and `hx-morph-skip` stays as it is, in its place.
+// differs, never under the fingers: whatever carries an id and `hx-morph-skip` stays as it is, in its place, and
+// who prevents `live:ask` (somebody is tapping) is asked again later.
 import { waiting } from "./outbox.js";
 
 const EVERY = 4000; // ms between two questions
@@ -13,7 +14,10 @@ export function draw(part, html) {
     for (const kept of part.querySelectorAll("[hx-morph-skip][id]")) {
       if (!fresh.querySelector(`#${kept.id}`)) fresh.querySelector(`#${CSS.escape(kept.parentElement.id)}`)?.append(kept.cloneNode());
     }
+    const held = document.activeElement;
     window.htmx.swap({ target: part, text: fresh.outerHTML, swap: "outerMorph" });
+    // A row that changes places takes the finger's button along, and the button keeps the focus.
+    if (held !== document.activeElement && held?.isConnected) held.focus({ preventScroll: true });
     document.dispatchEvent(new CustomEvent("live:drawn"));
   }
   return true;
@@ -26,7 +30,8 @@ export async function refresh(part = document.querySelector("[data-live]")) {
   if (part.dataset.pulse) url.searchParams.set("pulse", part.dataset.pulse);
   try {
     const response = await fetch(url, { headers: { "HX-Request": "true" } });
-    if (response.ok && !response.redirected && response.status !== 204 && !waiting().length) draw(part, await response.text());
+    const text = response.ok && !response.redirected && response.status !== 204 && await response.text();
+    if (text && !waiting().length && document.dispatchEvent(new CustomEvent("live:ask", { cancelable: true }))) draw(part, text);
   } catch {
     // no signal: what is on the page stays
   }

@@ -22,7 +22,7 @@ export function uuid() {
 const all = (prefix) => Object.keys(localStorage).filter((name) => name.startsWith(prefix)).sort()
   .map((name) => JSON.parse(localStorage.getItem(name))).filter(Boolean);
 const name = (item) => `${store}${String(item.at).padStart(15, "0")}:${item.id}`;
-const keep = (item) => localStorage.setItem(name(item), JSON.stringify(item));
+export const keep = (item) => localStorage.setItem(name(item), JSON.stringify(item));
 const forget = (item) => localStorage.removeItem(name(item));
 
 export const waiting = (kind) => all(store).filter((item) => !kind || item.kind === kind);
