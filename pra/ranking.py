@@ -1,4 +1,8 @@
-"""Ranking of problems by votes: pure rules (domain 1.4, tool *multivoting*)."""
+"""Ranking of problems by their weight: pure rules (domain 1.4, tool *multivoting*).
+
+The weight is the number of votes, or how pressing the group holds a problem (L172). Equal weight shares a
+place, until the group decided in which order these very problems stand.
+"""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -7,20 +11,43 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Rank:
-    """A place in the ranking: None when the votes were not counted; ``tied`` when others have as many."""
+    """A place in the ranking: None when nobody counted. ``tied``: others weigh as much and nobody decided."""
 
     place: int | None
     tied: bool
+    decided: bool = False
 
 
-def rank(votes: Sequence[int | None]) -> list[Rank]:
-    """The place of each count, in the order given. Equal counts share a place, and the next one is skipped.
+def rank(weights: Sequence[int | None], decisions: Sequence[Sequence[int]] = ()) -> list[Rank]:
+    """The place of each weight, in the order given. Equal weights share a place, and the next one is skipped.
 
-    A problem without votes (0) has a place; one that was not counted (None) has none.
+    A problem without votes (0) has a place; one that was not counted (None) has none. ``decisions`` put
+    positions of ``weights`` in an order, the oldest first; each holds as long as exactly these tie.
     """
-    counted = sorted((count for count in votes if count is not None), reverse=True)
+    counted = sorted((weight for weight in weights if weight is not None), reverse=True)
     times = Counter(counted)
-    return [
-        Rank(None, False) if count is None else Rank(counted.index(count) + 1, times[count] > 1 and count > 0)
-        for count in votes
+    first = {weight: place for place, weight in reversed(list(enumerate(counted, 1)))}
+    ranks = [
+        Rank(None, False) if weight is None else Rank(first[weight], times[weight] > 1 and weight > 0)
+        for weight in weights
     ]
+    for decision in decisions:
+        if holds(weights, decision):
+            for step, position in enumerate(decision):
+                weight = weights[position]
+                ranks[position] = Rank(first[weight or 0] + step, tied=False, decided=True)
+    return ranks
+
+
+def ties(weights: Sequence[int | None]) -> list[list[int]]:
+    """The positions that share a place, the heaviest first; nothing ties without a vote."""
+    found: dict[int, list[int]] = {}
+    for position, weight in enumerate(weights):
+        if weight:
+            found.setdefault(weight, []).append(position)
+    return [found[weight] for weight in sorted(found, reverse=True) if len(found[weight]) > 1]
+
+
+def holds(weights: Sequence[int | None], decision: Sequence[int]) -> bool:
+    """Whether exactly the problems of a decision still tie."""
+    return sorted(decision) in ties(weights)

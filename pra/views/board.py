@@ -1,58 +1,103 @@
-"""The problem board. Every act works as a plain form; htmx only saves the reload."""
+"""The problem board: how it stands, votes, headings, what is pressing; every act works as a plain form."""
 
-from django.contrib import messages
+from collections.abc import Mapping
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.http import SignedInRequest
 from accounts.permissions import Permission
 from groups.models import MigrantGroup
-from groups.pages import group_context, open_group
-from pra import board as boards
-from pra.forms.board import ProblemForm, RemovalForm, RenameForm, VoteForm, VotersForm
-from pra.models import Problem, Tally
+from groups.pages import open_group
+from pra.board import by_category, read_board, rows_of
+from pra.cells import CellChanged
+from pra.forms.board import CategoryForm, ProblemForm, VoteForm
+from pra.forms.rounds import UrgencyForm
+from pra.live import live_page, pulse
+from pra.models import Ballot, Problem, StepCode, Urgency
+from pra.pages import step_context
+from pra.problems import add_problem, categories_of, categorise
+from pra.votes import mark_urgency, vote
 from programme.access import visible_or_404
-from programme.submissions import result_of
+
+LEVELS = tuple((str(level.value), level.label) for level in Urgency)
 
 
 def board(request: SignedInRequest, key: str) -> HttpResponse:
-    """The board as it stands."""
-    return _board(request, open_group(request.user, key))
+    """The board as it stands: by weight, or with ``?by=category`` under its headings."""
+    return show_board(request, open_group(request.user, key))
 
 
-def _board(
-    request: SignedInRequest, group: MigrantGroup, form: ProblemForm | None = None, error: str = ""
+def show_board(
+    request: SignedInRequest,
+    group: MigrantGroup,
+    form: ProblemForm | None = None,
+    error: str = "",
+    status: int = 200,
 ) -> HttpResponse:
-    found = boards.read_board(group, site_id=group.site_id)
+    """The board, with what was refused; to who asks again only what may have changed."""
     refused = bool(error or (form and form.errors))
-    context = group_context(
+    again = bool(request.headers.get("HX-Request"))
+    return live_page(
+        request,
+        page="pra/board.html",
+        part="pra/_board.html",
+        beat=pulse(*rows_of(group)),
+        context=lambda: _context(request, group, form, error, whole=not again),
+        status=status if status != 200 else 422 if refused else 200,
+    )
+
+
+def _context(
+    request: SignedInRequest, group: MigrantGroup, form: ProblemForm | None, error: str, *, whole: bool
+) -> Mapping[str, Any]:
+    found = read_board(group, site_id=group.site_id)
+    headed = request.GET.get("by") == "category"
+    names = categories_of(group) if headed else []
+    closed = Ballot.objects.filter(site=group.site_id, group=group).exclude(closed_at=None)
+    return step_context(
+        request,
         group,
-        "pra",
+        StepCode.PROBLEMS,
         board=found,
+        headed=headed,
+        categories=names,
+        parts=by_category(found, names) if headed else [],
+        levels=LEVELS,
+        board_url=_address(request, group),
         form=form or ProblemForm(),
         error=error,
-        may_record=request.user.can(Permission.RECORD_PRA, group.site),
-        may_doubt=request.user.can(Permission.MARK_DOUBT, group.site),
+        site_board=read_board(None, site_id=group.site_id) if whole else None,
+        closed_rounds=closed.exists() if whole else None,
     )
-    template = "pra/_board.html" if request.headers.get("HX-Request") else "pra/board.html"
-    return render(request, template, context, status=422 if refused else 200)
 
 
-def _done(request: SignedInRequest, group: MigrantGroup) -> HttpResponse:
-    return _board(request, group) if request.headers.get("HX-Request") else redirect("pra:board", group.key)
+def done(request: SignedInRequest, group: MigrantGroup) -> HttpResponse:
+    """After a tap: nothing to a script, which asks for the board when the hand rests; else the board."""
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=204)
+    return redirect(_address(request, group))
 
 
-def _words(refusal: ValidationError) -> str:
+def _address(request: SignedInRequest, group: MigrantGroup) -> str:
+    url = reverse("pra:board", args=[group.key])
+    return f"{url}?by=category" if request.GET.get("by") == "category" else url
+
+
+def words(refusal: ValidationError) -> str:
+    """What was refused, in one sentence after another."""
     return " ".join(refusal.messages)
 
 
-def _problem(request: SignedInRequest, group: MigrantGroup, key: str) -> Problem:
-    found: Problem = visible_or_404(
-        Problem.objects.filter(group=group).select_related("group__site"), request.user, key=key
-    )
+def open_problem(request: SignedInRequest, group: MigrantGroup, key: str) -> Problem:
+    """A problem of the group's board. Raises Http404."""
+    rows = Problem.objects.filter(group=group).select_related("group__site", "category")
+    found: Problem = visible_or_404(rows, request.user, key=key)
     return found
 
 
@@ -65,90 +110,88 @@ def problem_add(request: SignedInRequest, key: str) -> HttpResponse:
     if form.is_valid():
         data = form.cleaned_data
         try:
-            boards.add_problem(by=request.user, token=data["submission"], group=group, text=data["text"])
-            return _done(request, group)
+            add_problem(by=request.user, token=data["submission"], group=group, text=data["text"])
         except ValidationError as refusal:
             form.add_error(None, refusal)
-    return _board(request, group, form)
-
-
-def voters(request: SignedInRequest, key: str) -> HttpResponse:
-    """Tell how many voters are present."""
-    group = open_group(request.user, key, Permission.RECORD_PRA)
-    ballot = boards.current_ballot(group, group.site_id)
-    stored = {"voters": ballot and ballot.voters_present, "version": ballot.version if ballot else 0}
-    form = VotersForm(request.POST or None, initial=stored)
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        try:
-            boards.set_voters(
-                by=request.user,
-                token=data["submission"],
-                group=group,
-                voters=data["voters"],
-                version=data["version"],
-            )
-            return redirect("pra:board", group.key)
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
-    context = group_context(group, "pra", form=form)
-    return render(request, "pra/voters.html", context, status=422 if form.is_bound else 200)
+    if form.errors:
+        return show_board(request, group, form)
+    return (
+        show_board(request, group)
+        if request.headers.get("HX-Request")
+        else redirect(_address(request, group))
+    )
 
 
 @require_POST
-def vote(request: SignedInRequest, key: str, problem: str) -> HttpResponse:
+def vote_tap(request: SignedInRequest, key: str, problem: str) -> HttpResponse:
     """One tap on the plus or the minus of a problem."""
     group = open_group(request.user, key, Permission.RECORD_PRA)
-    found = _problem(request, group, problem)
+    found = open_problem(request, group, problem)
     form = VoteForm(request.POST)
     if not form.is_valid():
-        return _board(request, group, error=_("Suara tidak terbaca. Coba lagi."))
+        return show_board(request, group, error=_("Suara tidak terbaca. Coba lagi."))
     data = form.cleaned_data
     try:
-        boards.vote(by=request.user, token=data["submission"], problem=found, step=data["step"])
+        vote(
+            by=request.user,
+            token=data["submission"],
+            problem=found,
+            step=data["step"],
+            side=data["side"],
+            ballot=data["ballot"],
+        )
     except ValidationError as refusal:
-        return _board(request, group, error=_words(refusal))
-    return _done(request, group)
-
-
-def problem_edit(request: SignedInRequest, key: str, problem: str) -> HttpResponse:
-    """Correct the words of a problem, or take it off the board."""
-    group = open_group(request.user, key, Permission.RECORD_PRA)
-    found = _problem(request, group, problem)
-    form = RenameForm(request.POST or None, initial={"text": found.text, "version": found.version})
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        try:
-            boards.rename_problem(
-                by=request.user,
-                token=data["submission"],
-                problem=found,
-                text=data["text"],
-                version=data["version"],
-            )
-            return redirect("pra:board", group.key)
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
-    tally = Tally.objects.filter(problem=found).order_by("-ballot").first()
-    may_doubt = request.user.can(Permission.MARK_DOUBT, group.site)
-    context = group_context(group, "pra", form=form, problem=found, tally=tally, may_doubt=may_doubt)
-    return render(request, "pra/problem_edit.html", context, status=422 if form.is_bound else 200)
+        return show_board(request, group, error=words(refusal))
+    return done(request, group)
 
 
 @require_POST
-def problem_remove(request: SignedInRequest, key: str, problem: str) -> HttpResponse:
-    """Take a problem off the board; asked again with the same UUID, it is off already."""
+def category(request: SignedInRequest, key: str, problem: str) -> HttpResponse:
+    """One tap on a heading."""
     group = open_group(request.user, key, Permission.RECORD_PRA)
-    form = RemovalForm(request.POST)
+    found = open_problem(request, group, problem)
+    form = CategoryForm(request.POST)
     if not form.is_valid():
-        return _board(request, group, error=_("Permintaan tidak terbaca. Coba lagi."))
-    token = form.cleaned_data["submission"]
-    if result_of(request.user, token) == problem:
-        return redirect("pra:board", group.key)
-    found = _problem(request, group, problem)
+        return show_board(request, group, error=_("Kelompok masalah tidak terbaca. Coba lagi."))
+    data = form.cleaned_data
     try:
-        boards.remove_problem(by=request.user, token=token, problem=found)
+        categorise(
+            by=request.user,
+            token=data["submission"],
+            problem=found,
+            name=data["value"],
+            was=data["was"],
+        )
     except ValidationError as refusal:
-        return _board(request, group, error=_words(refusal))
-    messages.success(request, _("“%(text)s” dihapus dari papan.") % {"text": found.text})
-    return redirect("pra:board", group.key)
+        return refused(request, group, refusal)
+    return done(request, group)
+
+
+@require_POST
+def urgency(request: SignedInRequest, key: str, ballot: str, problem: str) -> HttpResponse:
+    """One tap on how pressing a problem is."""
+    group = open_group(request.user, key, Permission.RECORD_PRA)
+    found = open_problem(request, group, problem)
+    held: Ballot = visible_or_404(Ballot.objects.filter(group=group), request.user, key=ballot)
+    form = UrgencyForm(request.POST)
+    if not form.is_valid():
+        return show_board(request, group, error=_("Pilihan tidak terbaca. Coba lagi."))
+    data = form.cleaned_data
+    try:
+        mark_urgency(
+            by=request.user,
+            token=data["submission"],
+            ballot=held,
+            problem=found,
+            level=data["value"],
+            was=data["was"],
+        )
+    except ValidationError as refusal:
+        return refused(request, group, refusal)
+    return done(request, group)
+
+
+def refused(request: SignedInRequest, group: MigrantGroup, refusal: ValidationError) -> HttpResponse:
+    """A cell that was refused: in words; 409 where somebody else was faster."""
+    status = 409 if isinstance(refusal, CellChanged) else 422
+    return show_board(request, group, error=words(refusal), status=status)

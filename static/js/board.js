@@ -1,191 +1,151 @@
-// Votes at once. A tap changes number and bar immediately and waits its turn in a queue that survives a reload;
-// each tap bears its own UUID, so sending it twice counts once. The queue belongs to a user and a group, whatever
-// the address of the page, and every tap lies by itself, so that two open pages never lose each other's. A refusal
-// brings the server's board back, with its message. Without this file the same forms post and the page reloads.
+// Votes at once. A tap changes number, sum and bar immediately and waits its turn in the outbox; when the hand
+// rests, the board is asked for as it stands by then. Problems and details are written without a signal too.
+// Without this file the same forms post and the page reloads.
+import { handle, keep, say, send, waiting } from "./outbox.js";
+import { draw, refresh } from "./live.js";
+import { put } from "./cells.js";
 
 const SETTLE = 900; // ms without a tap before rows may change places under the thumb
-const PATIENCE = 20000; // ms for one answer
+const part = () => document.querySelector("[data-live]");
 const board = () => document.querySelector("[data-board]");
-const group = board().dataset.board;
-const mine = `suara:${document.body.dataset.user}:`;
-const store = `${mine}${group}:`;
-const form = (key) => board()?.querySelector(`.vote-form[data-key="${CSS.escape(key)}"]`);
+const forms = () => [...document.querySelectorAll(".vote-form")];
+const side = (form) => form.dataset.side ?? "";
+const number = (box) => Number(box?.textContent) || 0;
+const sum = (boxes) => boxes.reduce((all, box) => all + number(box), 0);
+const box = (form) => form.querySelector("[data-votes]");
+const limit = (form) => document.getElementById(`penuh-${side(form)}`);
+const most = (form) => Number(limit(form)?.dataset.most ?? Infinity);
+const pooled = () => "pooled" in board().dataset;
+const find = ({ url, body }) => forms().find((form) => form.getAttribute("action") === url && side(form) === (body.side ?? ""));
+let settling, tapped = 0;
 
 adopt();
-let queue = stored();
-let sending = false;
-let wait = 1000;
-let retry, settling, latest;
 
-function uuid() {
-  if (crypto.randomUUID) return crypto.randomUUID(); // only over https or on this machine
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 15) | 64;
-  bytes[8] = (bytes[8] & 63) | 128;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
-}
-
-function keep(tap) {
-  localStorage.setItem(`${store}${String(tap.at).padStart(15, "0")}:${tap.id}`, JSON.stringify(tap));
-}
-
-function stored() {
-  const names = Object.keys(localStorage).filter((name) => name.startsWith(store)).sort();
-  return names.map((name) => JSON.parse(localStorage.getItem(name)));
-}
-
-function forget(tap) {
-  Object.keys(localStorage).filter((name) => name.startsWith(store) && name.endsWith(tap.id))
-    .forEach((name) => localStorage.removeItem(name));
-}
-
-// Taps that an earlier version of this file kept in one list for each address of the board.
+// Taps that earlier versions of this file kept: each by itself, or in one list for each address of the board.
 function adopt() {
-  const old = Object.keys(localStorage).filter((name) => name.startsWith(`${mine}/`)
-    && name.slice(mine.length).split("/").includes(group));
-  for (const name of old) {
-    JSON.parse(localStorage.getItem(name) || "[]").forEach((tap, place) => keep({ at: place, ...tap }));
+  const mine = `suara:${document.body.dataset.user}:`;
+  for (const name of Object.keys(localStorage).filter((one) => one.startsWith(mine))) {
+    [JSON.parse(localStorage.getItem(name))].flat().forEach((tap, place) => {
+      const url = new URL(tap.url, location).pathname;
+      const page = url.replace(/problems\/.*/, "board/");
+      const body = { step: tap.step, submission: tap.id };
+      keep({ id: tap.id, at: tap.at ?? place, kind: "vote", url, body, label: "", merge: "", page });
+    });
     localStorage.removeItem(name);
   }
 }
 
-const voters = () => Number(board().dataset.voters);
-const votesOf = (target) => Number(target.querySelector("[data-votes]").textContent) || 0;
-
-function show({ key, step }) {
-  const target = form(key);
-  if (!target) return;
-  const votes = Math.max(0, Math.min(votesOf(target) + step, voters() || Infinity));
-  target.querySelector("[data-votes]").textContent = votes;
-  if (voters()) target.closest(".vote").querySelector(".mark-fill")
-    .setAttribute("width", `${Math.min(100, (votes * 100) / voters())}%`);
+// The number under the finger, the sum of its row, the bar, and what is left of the tokens.
+function count(item, step = Number(item.body.step)) {
+  const form = find(item);
+  if (!form) return;
+  const was = number(box(form)), row = form.closest(".vote"), given = board().querySelector("[data-given]");
+  const votes = Math.max(0, pooled() ? was + step : Math.min(was + step, most(form)));
+  box(form).textContent = votes;
+  if (given) given.textContent = number(given) + votes - was;
+  const all = sum([...row.querySelectorAll("[data-votes]")]), whole = Number(board().dataset.whole);
+  const total = row.querySelector("[data-sum]");
+  if (total) total.textContent = all;
+  if (whole) row.querySelector(".mark-fill").setAttribute("width", `${Math.min(100, (all * 100) / whole)}%`);
 }
 
-// What waits: in the head of the page, and under the numbers that are not yet sure.
-function tell(late = false) {
-  const pill = document.querySelector("#belum-terkirim [data-unsent]");
-  if (pill) {
-    pill.hidden = !queue.length || (!late && pill.hidden);
-    pill.querySelector("span").textContent = `${queue.length} ${pill.dataset.unsent}`;
+// What can be known without the server is said at once, also without a signal.
+function beyond(form, step) {
+  const all = pooled() ? sum(forms().filter((one) => side(one) === side(form)).map(box)) : number(box(form));
+  const full = step > 0 && all + step > most(form);
+  if (full) {
+    board().querySelector("[role=alert]")?.remove();
+    board().querySelector(".strip").after(limit(form).content.cloneNode(true));
+    board().querySelector("[role=alert]").scrollIntoView({ block: "nearest" });
   }
-  const waiting = new Set(queue.map((tap) => tap.key));
-  board()?.querySelectorAll(".vote").forEach((row) =>
-    row.classList.toggle("unsent", waiting.has(row.querySelector(".vote-form")?.dataset.key)));
-}
-
-// The server's board replaces ours; taps still on their way are counted on top, and the finger keeps its button.
-function draw(html) {
-  const fresh = new DOMParser().parseFromString(html, "text/html").querySelector("[data-board]");
-  if (!fresh || !board()) return false;
-  const held = document.activeElement?.closest("[data-board] .vote-form")?.dataset.key;
-  const step = document.activeElement?.value;
-  board().replaceWith(document.importNode(fresh, true));
-  window.htmx?.process(board());
-  queue.forEach(show);
-  if (held) form(held)?.querySelector(`[value="${CSS.escape(step)}"]`)?.focus();
-  tell();
-  return true;
+  return full || number(box(form)) + step < 0;
 }
 
 function settle() {
   clearTimeout(settling);
-  settling = setTimeout(() => {
-    if (!queue.length && latest) draw(latest);
-    latest = undefined;
-  }, SETTLE);
+  settling = setTimeout(() => waiting("vote").length || refresh(board()), SETTLE);
 }
 
-async function post({ id, url, step }) {
-  const body = new URLSearchParams({ step, submission: id });
-  const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
-  const headers = { "HX-Request": "true", "X-CSRFToken": token };
-  const cut = new AbortController();
-  const clock = setTimeout(() => cut.abort(), PATIENCE);
-  try {
-    const response = await fetch(url, { method: "POST", headers, body, signal: cut.signal });
-    const html = await response.text();
-    // Asked to log in, or a server in trouble: the tap is not lost, it waits.
-    if (response.redirected || response.status >= 500 || [408, 429].includes(response.status)) throw response;
-    return { accepted: response.ok, html };
-  } finally {
-    clearTimeout(clock);
-  }
+// An answer shows the page as it was when it was sent: by weight, or under headings.
+function show(text) {
+  const fresh = new DOMParser().parseFromString(text, "text/html").querySelector("[data-live]");
+  if (fresh?.dataset.live !== part()?.dataset.live) return refresh() && !fresh ? false : true;
+  return draw(part(), text);
 }
 
-function say(name) {
-  document.getElementById("pesan")?.replaceChildren(document.getElementById(name).content.cloneNode(true));
-}
+const alarm = () => part()?.querySelector("[role=alert]")?.scrollIntoView({ block: "nearest" });
 
-function refused(tap, html) {
-  if (draw(html)) {
-    board().querySelector("[role=alert]")?.scrollIntoView({ block: "nearest" });
-    return;
-  }
-  show({ key: tap.key, step: -tap.step });
-  tell();
-  say("ditolak");
-}
-
-async function send() {
-  clearTimeout(retry);
-  if (sending || !queue.length) return;
-  sending = true;
-  try {
-    const { accepted, html } = await post(queue[0]);
-    const tap = queue.shift();
-    forget(tap);
-    wait = 1000;
-    tell();
-    latest = accepted ? html : undefined;
-    if (!accepted) refused(tap, html);
-    settle();
-  } catch {
-    tell(true);
-    retry = setTimeout(send, wait);
-    wait = Math.min(wait * 2, 30000);
-    return;
-  } finally {
-    sending = false;
-  }
-  send();
-}
-
-function beyond(target, step) {
-  const votes = votesOf(target) + step;
-  const full = voters() && votes > voters();
-  if (full) {
-    board().querySelector("[role=alert]")?.remove();
-    board().querySelector(".strip")?.after(document.getElementById("penuh").content.cloneNode(true));
-    board().querySelector("[role=alert]")?.scrollIntoView({ block: "nearest" });
-  }
-  return full || votes < 0;
-}
+handle("vote", {
+  accepted: settle,
+  refused(item, text) {
+    if (show(text)) return alarm();
+    count(item, -item.body.step);
+    say("ditolak");
+  },
+  changed() {
+    const late = new Set(waiting("vote").map(find).filter(Boolean).map((form) => form.closest(".vote")));
+    document.querySelectorAll(".vote").forEach((row) => row.classList.toggle("unsent", late.has(row)));
+  },
+});
 
 document.addEventListener("submit", (event) => {
-  const target = event.target.closest("[data-board] .vote-form");
-  if (!target || !event.submitter) return;
+  const form = event.target.closest("[data-board] .vote-form");
+  if (!form || !event.submitter) return;
   event.preventDefault();
-  const step = Number(event.submitter.value);
-  // What can be known without the server is said at once, also without a signal.
-  if ((queue.length || !navigator.onLine) && beyond(target, step)) return;
-  const tap = { id: uuid(), at: Date.now(), key: target.dataset.key, step, url: target.action };
-  queue.push(tap);
-  keep(tap);
-  show(tap);
-  tell();
+  const step = Number(event.submitter.value), item = { url: form.getAttribute("action"), body: { step } };
+  for (const name of ["side", "ballot"]) if (form.elements[name]) item.body[name] = form.elements[name].value;
+  tapped = Date.now();
+  if ((waiting("vote").length || !navigator.onLine) && beyond(form, step)) return;
+  count(item);
+  send({ ...item, kind: "vote", label: form.closest(".vote").querySelector("b").textContent });
   settle();
-  send();
 });
-addEventListener("online", send);
-addEventListener("pageshow", ({ persisted }) => {
-  if (!persisted) return;
-  queue = stored(); // another page of this board may have sent or added some meanwhile
-  tell(true);
-  send();
-});
-document.addEventListener("visibilitychange", () => document.hidden || send());
 
-queue.forEach(show);
-tell(true);
-send();
+// Pressed again, a level takes itself back.
+document.addEventListener("submit", (event) => {
+  const { target: form, submitter } = event;
+  if (!form.matches(".levels") || submitter?.getAttribute("aria-pressed") !== "true") return;
+  event.preventDefault();
+  event.stopPropagation();
+  put(form, "");
+}, true);
+
+document.addEventListener("live:ask", (event) => { if (Date.now() - tapped < SETTLE) event.preventDefault(); });
+document.addEventListener("live:drawn", () => waiting("vote").forEach((item) => count(item)));
+
+// Words at the bottom: a problem on the board, a detail of a problem.
+const dock = document.querySelector("[data-words]"), input = dock?.elements.text;
+const draft = `draft:${document.body.dataset.user}:${location.pathname}`;
+const here = () => waiting("words").filter((item) => item.page === location.pathname);
+if (dock) {
+  input.value ||= sessionStorage.getItem(draft) ?? "";
+  input.addEventListener("input", () => sessionStorage.setItem(draft, input.value));
+  dock.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const text = input.value.trim();
+    input.focus();
+    if (!text) return;
+    send({ kind: "words", url: dock.getAttribute("action"), body: { text }, label: text });
+    input.value = "";
+    sessionStorage.removeItem(draft);
+  });
+}
+
+handle("words", {
+  accepted(item, text) { show(text); },
+  refused(item, text) {
+    input.value ||= item.body.text;
+    if (!show(text)) say("ditolak");
+    alarm();
+  },
+  changed() {
+    document.querySelector("[data-pending]")?.replaceChildren(...here().map((item) => {
+      const row = document.createElement("li");
+      row.className = "unsent";
+      row.append(Object.assign(document.createElement("div"), { textContent: item.label }));
+      return row;
+    }));
+  },
+});
+
+waiting("vote").forEach((item) => count(item));

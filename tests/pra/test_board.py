@@ -8,8 +8,11 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 
 from accounts.models import AuditEvent
-from pra.board import add_problem, read_board, remove_problem, rename_problem, set_voters, vote
-from pra.models import Problem, Tally
+from pra.board import read_board
+from pra.models import BallotMethod, Problem, Tally
+from pra.problems import add_problem, remove_problem, rename_problem
+from pra.rounds import change_round, start_round
+from pra.votes import vote
 from programme.submissions import SubmissionConflict
 from tests.factories.accounts import user_at
 from tests.factories.groups import GroupFactory
@@ -30,6 +33,12 @@ def facilitator(group):
 
 def tap(facilitator, problem, step=1, token=None):
     return vote(by=facilitator, token=token or uuid.uuid4(), problem=problem, step=step)
+
+
+def voters(number, **more):
+    """The columns of a round by show of hands."""
+    names = ("voters_women", "voters_men", "tokens", "workshop")
+    return {"method": BallotMethod.SHOW_OF_HANDS, "voters_present": number, **dict.fromkeys(names), **more}
 
 
 def message(refusal):
@@ -129,11 +138,11 @@ def test_a_vote_writes_who_and_from_what_to_what(group, facilitator):
 
 
 def test_voters_cannot_be_fewer_than_the_votes_of_a_problem(group, facilitator):
-    TallyFactory(ballot=BallotFactory(group=group), votes=17)
+    ballot = TallyFactory(ballot=BallotFactory(group=group), votes=17).ballot
     with pytest.raises(ValidationError) as refusal:
-        set_voters(by=facilitator, token=uuid.uuid4(), group=group, voters=16, version=1)
-    assert "17 suara" in message(refusal)
-    set_voters(by=facilitator, token=uuid.uuid4(), group=group, voters=17, version=1)
+        change_round(by=facilitator, token=uuid.uuid4(), ballot=ballot, version=1, values=voters(16))
+    assert message(refusal) == "Sudah ada masalah dengan 17 suara; pemilih tidak bisa kurang dari itu."
+    change_round(by=facilitator, token=uuid.uuid4(), ballot=ballot, version=1, values=voters(17))
     assert read_board(group, site_id=group.site_id).voters == 17
 
 
@@ -201,9 +210,9 @@ def test_taps_of_two_phones_at_once_all_count_and_never_pass_the_voters():
 
 
 def test_voters_told_by_two_phones_are_not_overwritten(group, facilitator):
-    set_voters(by=facilitator, token=uuid.uuid4(), group=group, voters=20, version=0)
+    start_round(by=facilitator, token=uuid.uuid4(), group=group, values=voters(20))
     with pytest.raises(ValidationError) as refusal:
-        set_voters(by=facilitator, token=uuid.uuid4(), group=group, voters=19, version=0)
+        start_round(by=facilitator, token=uuid.uuid4(), group=group, values=voters(19))
     assert message(refusal) == "Sudah diisi orang lain: 20 orang. Periksa dulu."
     assert read_board(group, site_id=group.site_id).voters == 20
 

@@ -156,6 +156,18 @@ PAGES: dict[str, Page] = {
     "pra:voters": Page((GROUP,), Permission.RECORD_PRA),
     "pra:problem_add": Page((GROUP,), Permission.RECORD_PRA, "post"),
     "pra:vote": Page((GROUP, "pra.problem"), Permission.RECORD_PRA, "post"),
+    "pra:rounds": Page((GROUP,), Permission.VIEW),
+    "pra:round": Page((GROUP, "pra.ballot"), Permission.VIEW),
+    "pra:round_close": Page((GROUP, "pra.ballot"), Permission.RECORD_PRA),
+    "pra:tie": Page((GROUP, "pra.ballot"), Permission.RECORD_PRA),
+    "pra:round_people": Page((GROUP, "pra.ballot"), Permission.RECORD_PRA),
+    "pra:round_person": Page((GROUP, "pra.ballot", "groups.participant"), Permission.RECORD_PRA),
+    "pra:named_vote": Page(
+        (GROUP, "pra.ballot", "groups.participant", "pra.problem"), Permission.RECORD_PRA, "post"
+    ),
+    "pra:urgency": Page((GROUP, "pra.ballot", "pra.problem"), Permission.RECORD_PRA, "post"),
+    "pra:problem": Page((GROUP, "pra.problem"), Permission.VIEW),
+    "pra:category": Page((GROUP, "pra.problem"), Permission.RECORD_PRA, "post"),
     "pra:problem_edit": Page((GROUP, "pra.problem"), Permission.RECORD_PRA),
     "pra:potentials": Page((GROUP,), Permission.VIEW),
     "pra:potential": Page((GROUP, "pra.potential"), Permission.RECORD_PRA),
