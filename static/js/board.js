@@ -6,6 +6,7 @@ import { draw, refresh } from "./live.js";
 import { put } from "./cells.js";
 
 const SETTLE = 900; // ms without a tap before rows may change places under the thumb
+const READING = 8000; // ms that a refusal stays, whatever others write
 const part = () => document.querySelector("[data-live]");
 const board = () => document.querySelector("[data-board]");
 const forms = () => [...document.querySelectorAll(".vote-form")];
@@ -17,7 +18,7 @@ const limit = (form) => document.getElementById(`penuh-${side(form)}`);
 const most = (form) => Number(limit(form)?.dataset.most ?? Infinity);
 const pooled = () => "pooled" in board().dataset;
 const find = ({ url, body }) => forms().find((form) => form.getAttribute("action") === url && side(form) === (body.side ?? ""));
-let settling, tapped = 0;
+let settling, tapped = 0, told;
 
 adopt();
 
@@ -56,7 +57,7 @@ function beyond(form, step) {
   if (full) {
     board().querySelector("[role=alert]")?.remove();
     board().querySelector(".strip").after(limit(form).content.cloneNode(true));
-    board().querySelector("[role=alert]").scrollIntoView({ block: "nearest" });
+    alarm();
   }
   return full || number(box(form)) + step < 0;
 }
@@ -73,7 +74,11 @@ function show(text) {
   return draw(part(), text);
 }
 
-const alarm = () => part()?.querySelector("[role=alert]")?.scrollIntoView({ block: "nearest" });
+function alarm() {
+  const words = part()?.querySelector("[role=alert]");
+  words?.scrollIntoView({ block: "nearest" });
+  told = words && { words, until: Date.now() + READING };
+}
 
 handle("vote", {
   accepted: settle,
@@ -111,7 +116,11 @@ document.addEventListener("submit", (event) => {
 }, true);
 
 document.addEventListener("live:ask", (event) => { if (Date.now() - tapped < SETTLE) event.preventDefault(); });
-document.addEventListener("live:drawn", () => waiting("vote").forEach((item) => count(item)));
+document.addEventListener("live:drawn", () => {
+  waiting("vote").forEach((item) => count(item));
+  // What others write does not wipe away what was refused before anybody could read it.
+  if (told?.until > Date.now() && !part().querySelector("[role=alert]")) part().prepend(told.words.cloneNode(true));
+});
 
 // Words at the bottom: a problem on the board, a detail of a problem.
 const dock = document.querySelector("[data-words]"), input = dock?.elements.text;

@@ -6,7 +6,7 @@ import factory
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from groups.models import Membership
-from pra.models import Ballot, Potential, PotentialKind, Problem, Tally, Workshop
+from pra.models import Ballot, BallotMethod, Potential, PotentialKind, Problem, Tally, Vote, Workshop
 from tests.factories.groups import GroupFactory, ParticipantFactory
 
 
@@ -69,3 +69,15 @@ class PotentialFactory(factory.django.DjangoModelFactory):
     site = factory.SelfAttribute("identified_by.site")
     kind = PotentialKind.INSTITUTION
     name = factory.Sequence(lambda n: f"Lembaga {n}")
+
+
+class VoteFactory(factory.django.DjangoModelFactory):
+    """A named vote; whoever makes it also counts it in a tally."""
+
+    class Meta:
+        model = Vote
+
+    ballot = factory.SubFactory(BallotFactory, method=BallotMethod.BY_NAME, tokens=3, voters_present=None)
+    problem = factory.SubFactory(ProblemFactory, group=factory.SelfAttribute("..ballot.group"))
+    participant = factory.SubFactory(ParticipantFactory, site=factory.SelfAttribute("..ballot.site"))
+    site = factory.SelfAttribute("ballot.site")
