@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from groups.models import MigrantGroup
-from pra.board import Board, read_board
+from pra.board import read_board
 from pra.models import (
     ActionStep,
     ActivityPlan,
@@ -26,6 +26,7 @@ from pra.models import (
     SwotQuadrant,
     Workshop,
 )
+from pra.weighing import Board
 from programme.readings import attach_readings
 
 PLAN_ITEMS = ("success_items", "swot_items", "pledge_items", "action_steps", "calendar_entries")

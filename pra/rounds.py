@@ -56,6 +56,13 @@ def open_round(group: MigrantGroup, ballot: str = "") -> Ballot:
     return found
 
 
+def group_of(ballot: Ballot) -> MigrantGroup:
+    """The group whose round it is; a round that a source tells of the whole site is not changed here."""
+    if ballot.group is None:
+        raise ValidationError(_("Putaran ini milik seluruh lokasi, jadi tidak diubah di sini."))
+    return ballot.group
+
+
 def start_round(*, by: Any, token: uuid.UUID, group: MigrantGroup, values: Mapping[str, Any]) -> str:
     """Begin a round; returns its key. ``values`` are columns of a ballot (method, voters, tokens, workshop).
 
@@ -87,7 +94,7 @@ def change_round(
     Raises ValidationError when more votes are counted than would then be allowed, when the round is closed,
     or when somebody else told other numbers meanwhile.
     """
-    group = ballot.group
+    group = group_of(ballot)
 
     def perform() -> str:
         locked(group)
@@ -115,7 +122,7 @@ def close_round(*, by: Any, token: uuid.UUID, ballot: Ballot, version: int) -> s
 
     Raises ValidationError when it is closed already or was changed meanwhile.
     """
-    group = ballot.group
+    group = group_of(ballot)
 
     def perform() -> str:
         locked(group)
@@ -143,7 +150,7 @@ def who_votes(ballot: Ballot) -> list[Participant]:
     Whoever has a vote already stays among them.
     """
     present = WorkshopAttendance.objects.filter(workshop=ballot.workshop_id, present=True)
-    people: QuerySet[Participant] = who_may_speak(ballot.group)
+    people: QuerySet[Participant] = who_may_speak(group_of(ballot))
     if ballot.workshop_id and present.exists():
         people = Participant.objects.filter(pk__in=present.values("participant"))
     voted = Participant.objects.filter(pk__in=Vote.objects.filter(ballot=ballot).values("participant"))

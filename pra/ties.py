@@ -16,6 +16,7 @@ from django.utils.translation import gettext_noop
 from pra.lines import locked
 from pra.models import Ballot, BallotMethod, Problem, Tally, TieBreak, TieBreakPlace, UrgencyMark
 from pra.ranking import holds, ties
+from pra.rounds import group_of
 from programme.submissions import submit
 
 
@@ -81,7 +82,7 @@ def decide_tie(
     Returns the key of the decision; an earlier one about the same problems stays on record. Raises
     ValidationError when these problems do not tie, or not they alone.
     """
-    group = ballot.group
+    group = group_of(ballot)
 
     def perform() -> str:
         locked(group)

@@ -90,7 +90,7 @@ class DetailForm(LineForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["problem"]
-        field.empty_label = _("– pilih masalah –")
+        field.empty_label = _("– masalah –")
         field.queryset = Problem.objects.filter(
             site=self.owner.group.site_id, group=self.owner.group
         ).order_by("id")

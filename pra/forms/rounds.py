@@ -140,7 +140,9 @@ class RoundForm(SubmissionForm):
         """Voters and tokens as the method needs them; women and men make up all voters."""
         data: dict[str, Any] = super().clean() or {}
         if self.begun and self.ballot and self.data.get("method", self.ballot.method) != self.ballot.method:
-            self.add_error(None, _("Sudah ada suara, jadi caranya tidak bisa diganti. Tutup putaran ini dulu."))
+            self.add_error(
+                None, _("Sudah ada suara, jadi caranya tidak bisa diganti. Tutup putaran ini dulu.")
+            )
         if self.how in WITH_TOKENS and not data.get("tokens") and "tokens" not in self.errors:
             self.add_error("tokens", _("Isi berapa suara tiap orang, 1 sampai 20."))
         if self.how not in WITHOUT_VOTERS:
