@@ -16,17 +16,8 @@ from django.utils.translation import ngettext
 from evaluation.facts import Subject, read_facts
 from evaluation.models import NormJudgement, PhaseMove
 from evaluation.money import Known, Purse, purses_of, serving
-from evaluation.requirements import (
-    REQUIREMENTS,
-    Answer,
-    Judged,
-    OpenDeviation,
-    Records,
-    Requirement,
-    balance,
-    deviation_words,
-    unpaid_words,
-)
+from evaluation.records import Answer, Judged, OpenDeviation, Records, Requirement
+from evaluation.requirements import REQUIREMENTS, balance, deviation_words, unpaid_words
 from groups.models import Deviation, DeviationState, MigrantGroup
 from programme.models import PhaseCode
 

@@ -5,120 +5,27 @@ within its phase. A requirement looks at the ``Records`` of one subject and answ
 words; what is missing has words of its own. Nothing here asks the database.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _t
 from django.utils.translation import ngettext
 
-from evaluation.facts import FactBook, Subject, coordinated
+from evaluation.facts import coordinated
 from evaluation.models import Norm
-from evaluation.money import Purse
+from evaluation.records import Answer, Check, Records, Requirement, placed, some
+from evaluation.workshop_phase import held, step_done, votes
 from groups.models import DeviationKind
+from pra.models import StepCode
 from programme.coordination import what_lacks
 from programme.dates import today_at
 from programme.formats import partial_date
 from programme.models import PhaseCode, TopicKind
 
 
-@dataclass(frozen=True)
-class OpenDeviation:
-    """One open deviation: its phase and kind, and the group that it names, if any."""
-
-    phase: str
-    kind: str
-    group: int | None
-
-
-@dataclass(frozen=True)
-class Judged:
-    """What is judged of one norm: whether a score stands, and whether it is said of this very site."""
-
-    norm: str
-    scored: bool
-    of_site: bool
-
-
-@dataclass(frozen=True)
-class Records:
-    """All that is known of one subject, read beforehand."""
-
-    subject: Subject
-    facts: FactBook
-    purses: tuple[Purse, ...]
-    deviations: tuple[OpenDeviation, ...]
-    judged: tuple[Judged, ...]
-
-    def count(self, name: str) -> int:
-        """How many records of the fact ``name`` there are."""
-        return self.facts.count(name, self.subject)
-
-    def latest(self, name: str) -> str | None:
-        """The latest date told for the fact ``name``, as it was told."""
-        return self.facts.of(name, self.subject).latest
-
-    def site_wide(self, *names: str) -> bool:
-        """Whether one of these facts is told of the whole site, where the group has nothing of its own."""
-        return any(self.facts.site_wide(name, self.subject) for name in names)
-
-    @property
-    def fund_of_site(self) -> bool:
-        """Whether the money is that of the site's fund, as no fund serves the group."""
-        return any(purse.of_site_for(self.subject) for purse in self.purses)
-
-    @property
-    def unpaid(self) -> int:
-        """How many entitled members have received nothing."""
-        return sum(purse.unpaid for purse in self.purses)
-
-    def open_in(self, phase: str) -> list[OpenDeviation]:
-        """The open deviations of one phase."""
-        return [deviation for deviation in self.deviations if deviation.phase == phase]
-
-
-@dataclass(frozen=True)
-class Answer:
-    """Whether a requirement is met, what is there in words, and what is missing in words."""
-
-    met: bool
-    there: str
-    lack: str
-
-
-Check = Callable[[Records], Answer]
-
-
-@dataclass(frozen=True)
-class Requirement:
-    """One thing that a phase needs."""
-
-    phase: PhaseCode
-    need: Promise
-    check: Check
-
-
 def balance(records: Records) -> str:
     """How mentoring is divided between business and welfare: ``UEP 5 : UKS 4``."""
     words = f"UEP {records.count('uep')} : UKS {records.count('uks')}"
     return placed(words, of_site=records.site_wide("uep", "uks"))
-
-
-def placed(words: str, *, of_site: bool) -> str:
-    """The words, with the remark that they are of the whole site and not of the group."""
-    return _("%(words)s, seluruh lokasi") % {"words": words} if of_site else words
-
-
-def _some(name: str, lack: Promise) -> Check:
-    """At least one record of the kind."""
-
-    def check(records: Records) -> Answer:
-        count = records.count(name)
-        there = ngettext("%(count)s tercatat", "%(count)s tercatat", count) % {"count": count}
-        return Answer(count > 0, placed(there, of_site=records.site_wide(name)), str(lack))
-
-    return check
 
 
 def _dated(name: str, lack: Promise) -> Check:
@@ -256,21 +163,6 @@ def _explained(records: Records) -> Answer:
     return Answer(True, there % {"count": institutions}, "")
 
 
-def _votes(records: Records) -> Answer:
-    counted, problems = records.count("problems_counted"), records.count("problems")
-    words = ngettext(
-        "suara: %(counted)s dari %(all)s masalah", "suara: %(counted)s dari %(all)s masalah", problems
-    )
-    if records.site_wide("problems"):
-        words = ngettext(
-            "suara: %(counted)s dari %(all)s masalah seluruh lokasi",
-            "suara: %(counted)s dari %(all)s masalah seluruh lokasi",
-            problems,
-        )
-    words %= {"counted": counted, "all": problems}
-    return Answer(0 < problems <= counted, words, words if counted else _("suara belum dihitung"))
-
-
 def _agreement(records: Records) -> Answer:
     written = bool(records.purses) and all(purse.agreement_written for purse in records.purses)
     return Answer(written, _("tertulis") if written else _("belum ada"), _("kesepakatan dana belum tertulis"))
@@ -356,34 +248,38 @@ _s, _m, _e = PhaseCode.STIMULUS, PhaseCode.MENTORING, PhaseCode.EVALUATION
 _last_met = _t("tanggal koordinasi terakhir")
 
 REQUIREMENTS: tuple[Requirement, ...] = (
-    Requirement(_c, _t("rapat koordinasi"), _some("meetings", _t("rapat koordinasi belum dicatat"))),
+    Requirement(_c, _t("rapat koordinasi"), some("meetings", _t("rapat koordinasi belum dicatat"))),
     Requirement(_c, _t("empat pokok bahasan"), _topics),
-    Requirement(_c, _t("kesepakatan"), _some("agreements", _t("belum ada kesepakatan"))),
+    Requirement(_c, _t("kesepakatan"), some("agreements", _t("belum ada kesepakatan"))),
     Requirement(_c, _t("izin terbit, atau catatannya"), _permit),
     Requirement(_c, _last_met, _coordinated(_c)),
     Requirement(_p, _t("lokasi dengan alasan"), _site),
     Requirement(_p, _t("peserta sesuai sasaran"), _participants),
     Requirement(_p, _t("petugas ditugaskan"), _officers),
-    Requirement(_p, _t("pelatihan petugas"), _some("trainings", _t("belum ada pelatihan petugas"))),
-    Requirement(_p, _t("syarat tugas tertulis"), _some("terms", _t("syarat tugas belum tertulis"))),
+    Requirement(_p, _t("pelatihan petugas"), some("trainings", _t("belum ada pelatihan petugas"))),
+    Requirement(_p, _t("syarat tugas tertulis"), some("terms", _t("syarat tugas belum tertulis"))),
     Requirement(_p, _t("petugas aktif"), _active),
     Requirement(_p, _t("modul dijelaskan"), _explained),
-    Requirement(_p, _t("kriteria peserta"), _some("criteria", _t("kriteria peserta belum dicatat"))),
+    Requirement(_p, _t("kriteria peserta"), some("criteria", _t("kriteria peserta belum dicatat"))),
     Requirement(_p, _t("peserta disetujui"), _approved),
     Requirement(_p, _last_met, _coordinated(_p)),
-    Requirement(_w, _t("lokakarya"), _some("workshops", _t("lokakarya belum dicatat"))),
-    Requirement(_w, _t("masalah"), _some("problems", _t("masalah belum dicatat"))),
-    Requirement(_w, _t("suara tiap masalah"), _votes),
-    Requirement(_w, _t("potensi"), _some("potentials", _t("potensi belum dicatat"))),
-    Requirement(_w, _t("usaha yang dipilih"), _some("businesses", _t("usaha belum dipilih"))),
-    Requirement(_w, _t("langkah kegiatan"), _some("steps", _t("belum ada langkah kegiatan"))),
+    Requirement(_w, _t("lokakarya"), held),
+    Requirement(_w, _t("masalah"), some("problems", _t("masalah belum dicatat"))),
+    Requirement(_w, _t("suara tiap masalah"), votes),
+    Requirement(_w, _t("kehadiran tiap anggota"), step_done(StepCode.ATTENDANCE)),
+    Requirement(_w, _t("potensi"), some("potentials", _t("potensi belum dicatat"))),
+    Requirement(_w, _t("kebutuhan"), step_done(StepCode.NEEDS)),
+    Requirement(_w, _t("usaha yang dipilih"), step_done(StepCode.BUSINESSES)),
+    Requirement(_w, _t("langkah kegiatan"), step_done(StepCode.ACTIONS)),
+    Requirement(_w, _t("janji hati dengan batas waktu"), step_done(StepCode.PLEDGES)),
+    Requirement(_w, _t("kalender: siapa dan kapan"), step_done(StepCode.CALENDAR)),
     Requirement(_w, _last_met, _coordinated(_w)),
     Requirement(_s, _t("dana"), _fund),
     Requirement(_s, _t("semua yang berhak menerima"), _received),
     Requirement(_s, _t("kesepakatan dana tertulis"), _agreement),
     Requirement(_s, _t("uang yang dipegang"), _held),
     Requirement(_s, _last_met, _coordinated(_s)),
-    Requirement(_m, _t("kunjungan"), _some("visits", _t("kunjungan belum dicatat"))),
+    Requirement(_m, _t("kunjungan"), some("visits", _t("kunjungan belum dicatat"))),
     Requirement(_m, _t("UEP dan UKS sama-sama disentuh"), _both_domains),
     Requirement(
         _m, _t("tanggal kunjungan terakhir"), _dated("visits", _t("tanggal kunjungan tidak dinyatakan"))
