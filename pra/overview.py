@@ -12,6 +12,7 @@ from pra.board import read_board
 from pra.models import (
     ActionStep,
     ActivityPlan,
+    AgendaItem,
     Business,
     CalendarEntry,
     CommunityProblem,
@@ -29,7 +30,14 @@ from pra.models import (
 from pra.weighing import Board
 from programme.readings import attach_readings
 
-PLAN_ITEMS = ("success_items", "swot_items", "pledge_items", "action_steps", "calendar_entries")
+PLAN_ITEMS: dict[str, Any] = {
+    "success_items": SuccessItem,
+    "swot_items": SwotItem,
+    "pledge_items": Pledge,
+    "action_steps": ActionStep,
+    "agenda_items": AgendaItem,
+    "calendar_entries": CalendarEntry,
+}
 
 
 def pra_overview(group: MigrantGroup) -> dict[str, Any]:
@@ -37,12 +45,14 @@ def pra_overview(group: MigrantGroup) -> dict[str, Any]:
     shared = Q(site=group.site) & (Q(group=group) | Q(group__isnull=True))
     lists: dict[str, list[Any]] = {
         "workshops": list(Workshop.objects.filter(shared).select_related("group")),
-        "details": list(ProblemDetail.objects.filter(site=group.site).select_related("problem")),
+        "details": list(
+            ProblemDetail.objects.filter(_of_problem(group), site=group.site).select_related("problem")
+        ),
         "community": list(CommunityProblem.objects.filter(site=group.site)),
         "interventions": list(PastIntervention.objects.filter(site=group.site).select_related("problem")),
         "potentials": list(Potential.objects.filter(site=group.site).select_related("identified_by")),
         "needs": list(Need.objects.filter(shared).select_related("problem", "potential")),
-        "businesses": list(Business.objects.filter(shared).select_related("group")),
+        "all_businesses": list(Business.objects.filter(site=group.site).select_related("group")),
         "plans": list(ActivityPlan.objects.filter(shared).select_related("group")),
         **_plan_items(shared),
     }
@@ -51,24 +61,25 @@ def pra_overview(group: MigrantGroup) -> dict[str, Any]:
         "board": read_board(group, site_id=group.site_id),
         "site_board": read_board(None, site_id=group.site_id),
     }
+    named = lists.pop("all_businesses")
     return {
         **lists,
         **boards,
+        "businesses": [row for row in named if row.group_id in (None, group.pk)],
+        "other_businesses": [row for row in named if row.group_id not in (None, group.pk)],
         "potential_kinds": _by_kind(lists["potentials"]),
         "plan_sheets": [(plan, _plan_steps(plan, lists)) for plan in lists["plans"]],
     }
 
 
+def _of_problem(group: MigrantGroup) -> Q:
+    """Told of a problem of the group or of the site, or of no problem."""
+    return Q(problem__group=group) | Q(problem__group__isnull=True)
+
+
 def _plan_items(shared: Q) -> dict[str, list[Any]]:
     plans = ActivityPlan.objects.filter(shared).values("pk")
-    kinds: dict[str, Any] = {
-        "success_items": SuccessItem,
-        "swot_items": SwotItem,
-        "pledge_items": Pledge,
-        "action_steps": ActionStep,
-        "calendar_entries": CalendarEntry,
-    }
-    return {name: list(model.objects.filter(plan__in=plans)) for name, model in kinds.items()}
+    return {name: list(model.objects.filter(plan__in=plans)) for name, model in PLAN_ITEMS.items()}
 
 
 @dataclass(frozen=True)
@@ -93,7 +104,7 @@ def _plan_steps(plan: ActivityPlan, lists: dict[str, list[Any]]) -> list[PlanSte
         *(swot if own["swot_items"] else []),
         PlanStep(_("Janji hati"), own["pledge_items"], "pledges"),
         PlanStep(_("Langkah kegiatan"), own["action_steps"], "steps"),
-        PlanStep(_("Agenda kegiatan"), [], "agenda"),
+        PlanStep(_("Agenda kegiatan"), own["agenda_items"], "agenda"),
         PlanStep(_("Tabel kalender kegiatan"), own["calendar_entries"], "calendar"),
     ]
 

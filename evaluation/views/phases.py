@@ -17,6 +17,7 @@ from evaluation.group_sheet import sheet_of
 from evaluation.moves import missing_before, move_to, moves_of
 from evaluation.phases import progress_of
 from groups.pages import group_context, open_group
+from pra.hub import unfinished_rows
 from programme.models import PhaseCode
 from programme.pages import open_site, site_context
 from programme.printing import pdf_response
@@ -66,6 +67,7 @@ def _phase_page(
         "steps": progress.steps,
         "missing": [(phase.label, words) for phase, words in missing.items() if words],
         "moves": moves_of(subject),
+        "workshop": unfinished_rows(request.user, subject.group) if subject.group else (),
     }
     return form_page(request, form, perform=perform, context=context, template="evaluation/phase.html")
 

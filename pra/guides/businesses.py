@@ -20,9 +20,7 @@ guides: dict[StepCode, Guide] = {
         ),
         minutes=(45, 60),
         write=_("Semua gagasan usaha, siapa peminatnya, mana yang dipilih, dan alasannya."),
-        quiet=_(
-            "Minta tiap orang berdiri di dekat usaha yang diminatinya. Pilihannya terlihat tanpa bicara."
-        ),
+        quiet=_("Minta tiap orang berdiri di dekat usaha yang diminatinya. Pilihannya langsung terlihat."),
         example=_(
             "Di Surabaya terbentuk kelompok pertukangan, penjahit, dan berjualan. Di Yogyakarta usaha"
             " dijalankan sendiri-sendiri; kelompok mengelola administrasi keuangan."

@@ -1,5 +1,6 @@
 """What a guide is made of: plain words for whoever stands before the group."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -31,6 +32,19 @@ class Guide:
     example: Words = ""
     sources: tuple[Source, ...] = ()
     own: bool = False
+
+    @property
+    def marks(self) -> list[tuple[int, list[str]]]:
+        """The lines of the sources in order, each once, with its phrases."""
+        return marks_of(self.sources)
+
+
+def marks_of(sources: Iterable[Source]) -> list[tuple[int, list[str]]]:
+    """The lines of some sources in order, each once, with its phrases."""
+    found: dict[int, list[str]] = {}
+    for source in sources:
+        found.setdefault(source.line, []).append(source.phrase)
+    return sorted(found.items())
 
 
 HANDS_OFF = (

@@ -27,7 +27,7 @@ guides: dict[StepCode, Guide] = {
         sources=(
             Source(
                 156,
-                "jawaban yang bervariasi, seperti menabung, menyekolahkan anak, dan kebutuhan keluarga lainnya",
+                "menabung, menyekolahkan anak, dan kebutuhan keluarga lainnya",
             ),
         ),
         own=True,
@@ -49,7 +49,7 @@ guides: dict[StepCode, Guide] = {
             Source(156, "kelemahan yang ada umumnya adalah banyaknya kesulitan dalam keluarga"),
             Source(
                 156,
-                "Untuk peluang umumnya pemanfaatan uang bantuan stimulan akan dimanfaatkan secara sungguh sungguh",
+                "peluang umumnya pemanfaatan uang bantuan stimulan akan dimanfaatkan secara sungguh sungguh",
             ),
         ),
         own=True,

@@ -21,8 +21,7 @@ guides: dict[StepCode, Guide] = {
         sources=(
             Source(
                 128,
-                "kelompok Mandiri memiliki keterampilan membuat kopi jagung, kacang godok, jualan sayur, mengelas,"
-                " dan memotret",
+                "membuat kopi jagung, kacang godok, jualan sayur, mengelas, dan memotret",
             ),
         ),
     ),

@@ -13,12 +13,10 @@ guides: dict[StepCode, Guide] = {
         ),
         minutes=(45, 60),
         write=_(
-            "Satu masalah satu baris, dengan kata-kata mereka sendiri. Sesudah semua disebut, hitung suaranya,"
-            " juga yang nol."
+            "Satu masalah satu baris, dengan kata-kata mereka sendiri. Sesudah semua disebut, hitung"
+            " suaranya, juga yang nol."
         ),
-        quiet=_(
-            "Bagikan kerikil, supaya semua ikut memilih tanpa harus bicara. Tanya yang duduk di belakang."
-        ),
+        quiet=_("Bagikan kerikil, supaya semua bisa memilih tanpa bicara. Tanya yang duduk di belakang."),
         example=_(
             "Di Surabaya disebut lima masalah: perumahan, modal, kesehatan, pendidikan, dan pekerjaan. Modal"
             " mendapat 17 suara. Di Yogyakarta didahulukan yang mendesak."

@@ -27,7 +27,7 @@ guides: dict[StepCode, Guide] = {
         sources=(
             Source(
                 168,
-                "Pelaksanaan pemberdayaan dilakukan melalui diskusi kelompok terfokus (focus group discussion)",
+                "dilakukan melalui diskusi kelompok terfokus (focus group discussion)",
             ),
             Source(168, "Diskusi difasilitasi oleh LSM dibantu oleh peneliti"),
         ),
@@ -47,8 +47,8 @@ guides: dict[StepCode, Guide] = {
         sources=(
             Source(
                 39,
-                "indepth interview untuk menggali alasan bermigrasi, kesulitan, upaya yang pernah dilakukan dalam"
-                " mengatasi kesulitan, dan harapan di masa yang akan datang",
+                "menggali alasan bermigrasi, kesulitan, upaya yang pernah dilakukan dalam mengatasi"
+                " kesulitan, dan harapan di masa yang akan datang",
             ),
         ),
     ),

@@ -152,6 +152,7 @@ PAGES: dict[str, Page] = {
     "groups:explanation_add": Page(("site", "programme.moduleversion"), Permission.PREPARE),
     "groups:explanation_edit": Page(("site", "groups.moduleexplanation"), Permission.PREPARE),
     "pra:overview": Page((GROUP,), Permission.VIEW),
+    "pra:results": Page((GROUP,), Permission.VIEW),
     "pra:board": Page((GROUP,), Permission.VIEW),
     "pra:voters": Page((GROUP,), Permission.RECORD_PRA),
     "pra:problem_add": Page((GROUP,), Permission.RECORD_PRA, "post"),
