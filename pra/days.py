@@ -16,7 +16,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_noop
 
 from groups.models import MigrantGroup
-from pra.models import StepCode, SuccessItem, Tally, Workshop
+from pra.models import Workshop
 from pra.turnout import Turnout, turnout_of
 from programme.dates import begins_after, is_over, today_at
 from programme.editing import add_record, change_record
@@ -149,15 +149,6 @@ def read_days(site: Site, rows: QuerySet[Workshop], *, before: str = "") -> tupl
         kept = list(following.filter(day=found[0].day).select_related(*BESIDE).order_by(*ORDER))
     attach_readings(kept)
     return _sessions(site, kept), kept[-1].day if more and kept else ""
-
-
-def where_it_stopped(group: MigrantGroup) -> StepCode | None:
-    """The first of the main steps of which the group recorded nothing yet: where its workshop goes on."""
-    marks: tuple[tuple[StepCode, QuerySet[Any]], ...] = (
-        (StepCode.PROBLEMS, Tally.objects.filter(problem__group=group)),
-        (StepCode.SUCCESS, SuccessItem.objects.filter(plan__group=group)),
-    )
-    return next((step for step, rows in marks if not rows.exists()), None)
 
 
 def read_session(workshop: Workshop) -> Session:

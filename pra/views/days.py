@@ -11,12 +11,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.http import SignedInRequest
+from accounts.models import User
 from accounts.permissions import Permission
 from groups.models import MigrantGroup
 from groups.pages import group_context, open_group
 from pra import days
+from pra.chapters import CHAPTERS
 from pra.forms.days import DayForm, OpenDayForm
-from pra.models import StepCode, Workshop
+from pra.hub import unfinished_rows
+from pra.models import Workshop
 from programme.access import visible_or_404
 from programme.coordination_forms import RemovalForm
 from programme.dates import today_at
@@ -25,6 +28,7 @@ from programme.readings import attach_readings
 from programme.views.editing import form_page
 
 TEMPLATE = "pra/day_form.html"
+OF_THE_DAY = CHAPTERS[0]
 
 
 @require_safe
@@ -98,20 +102,17 @@ def day(request: SignedInRequest, key: str, workshop: str) -> HttpResponse:
         workshop=found,
         minutes=sum(topic.minutes or 0 for topic in lists["topics"]),
         beside=_beside(found),
-        following=_following(group) if found.group_id else None,
+        following=_following(request.user, group) if found.group_id else None,
         may_record=found.group_id is not None and request.user.can(Permission.RECORD_PRA, group.site),
         **lists,
     )
     return render(request, "pra/day.html", context)
 
 
-def _following(group: MigrantGroup) -> tuple[str, str] | None:
-    """Name and address of the step at which the group's workshop goes on."""
-    step = days.where_it_stopped(group)
-    if step is None:
-        return None
-    name, more = ("pra:board", []) if step == StepCode.PROBLEMS else ("pra:lines", [step])
-    return str(step.label), reverse(name, args=[group.key, *more])
+def _following(user: User, group: MigrantGroup) -> tuple[str, str] | None:
+    """Name and address of the step at which the workshop goes on; what is of the day itself stands here."""
+    rows = [row for row in unfinished_rows(user, group) if row.progress.step not in OF_THE_DAY.steps]
+    return (rows[0].progress.label, rows[0].url) if rows else None
 
 
 def _beside(workshop: Workshop) -> list[Workshop]:

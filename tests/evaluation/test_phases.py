@@ -14,7 +14,7 @@ from groups.models import (
     SelectionState,
     Standing,
 )
-from pra.models import ActionStep, ActivityPlan, Business, Potential, PotentialKind, Workshop, WorkshopKind
+from pra.models import Business, CalendarEntry, Need, Pledge, UrgencyMark, Workshop, WorkshopKind
 from programme.models import (
     OfficerAssignment,
     Permit,
@@ -23,11 +23,11 @@ from programme.models import (
     SiteCandidate,
     TopicKind,
 )
-from tests.evaluation.phasing import coordinated, judged, mentored, met, prepared, steps_of
+from tests.evaluation.phasing import ago, coordinated, judged, mentored, met, prepared, steps_of
 from tests.factories.evaluation import JudgementFactory, SiteEvaluationFactory
 from tests.factories.groups import DeviationFactory, GroupFactory, ParticipantFactory
 from tests.factories.mentoring import VisitFactory
-from tests.factories.pra import BallotFactory, ProblemFactory, TallyFactory
+from tests.factories.pra import BallotFactory, ProblemFactory, WorkshopFactory, members, whole_workshop
 from tests.factories.programme import SiteFactory
 from tests.factories.revolving_fund import (
     AgreementFactory,
@@ -168,26 +168,49 @@ class TestPreparation:
 
 
 class TestPra:
-    def workshop_results(self, group):
-        site = group.site
-        Workshop.objects.create(site=site, group=group, kind=WorkshopKind.PRA)
-        TallyFactory(ballot=BallotFactory(group=group), problem=ProblemFactory(group=group), votes=17)
-        Potential.objects.create(site=site, kind=PotentialKind.SKILL, name="menjahit")
-        Business.objects.create(site=site, name="Penjahit", group=group)
-        plan = ActivityPlan.objects.create(site=site, group=group)
-        ActionStep.objects.create(site=site, plan=plan, text="mencari bahan")
-
     def test_complete(self):
         group = GroupFactory()
-        self.workshop_results(group)
+        whole_workshop(group)
         met(group.site)
-        assert judged(group, PhaseCode.PRA) == ("good", "7 dari 7 tercatat")
+        assert judged(group, PhaseCode.PRA) == ("good", "11 dari 11 tercatat")
 
     def test_votes_of_some_problems_only(self):
         group = GroupFactory()
-        self.workshop_results(group)
+        whole_workshop(group)
         ProblemFactory.create_batch(4, group=group)
         assert judged(group, PhaseCode.PRA) == ("wait", "suara: 1 dari 5 masalah")
+
+    def test_marks_of_urgency_stand_for_votes(self):
+        group = GroupFactory()
+        whole_workshop(group)
+        ballot = BallotFactory(group=group, method="urgency")
+        problem = ProblemFactory(group=group)
+        UrgencyMark.objects.create(site=group.site, ballot=ballot, problem=problem, level=3)
+        met(group.site)
+        assert judged(group, PhaseCode.PRA)[0] == "good"
+
+    def test_what_the_steps_of_the_workshop_miss_is_told_in_their_words(self):
+        group = GroupFactory()
+        held = whole_workshop(group)
+        met(group.site)
+        members(group, 1)
+        Need.objects.update(potential=None)
+        Business.objects.update(chosen=None)
+        Pledge.objects.update(due_on=None)
+        CalendarEntry.objects.update(who="")
+        assert steps_of(group)[PhaseCode.PRA].missing == [
+            "1 dari 3 anggota belum ditandai hadir",
+            "1 kebutuhan belum terhubung ke masalah dan potensi",
+            "usaha belum dipilih",
+            "1 janji tanpa batas waktu",
+            "1 baris tanpa nama atau tanggal",
+        ]
+        assert held.group == group
+
+    def test_a_session_of_a_day_to_come_is_planned_and_not_held(self):
+        group = GroupFactory()
+        WorkshopFactory(group=group, held_on=ago(-3))
+        assert judged(group, PhaseCode.PRA) == ("wait", "lokakarya belum berlangsung")
 
     def test_no_votes_at_all(self):
         group = GroupFactory()

@@ -6,7 +6,29 @@ import factory
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from groups.models import Membership
-from pra.models import Ballot, BallotMethod, Potential, PotentialKind, Problem, Tally, Vote, Workshop
+from pra.models import (
+    ActionStep,
+    ActivityPlan,
+    AgendaItem,
+    Ballot,
+    BallotMethod,
+    Business,
+    CalendarEntry,
+    DynamicsActivity,
+    Need,
+    ParticipantSkill,
+    Pledge,
+    Potential,
+    PotentialKind,
+    Problem,
+    SuccessItem,
+    SwotItem,
+    SwotQuadrant,
+    Tally,
+    Vote,
+    Workshop,
+    WorkshopAttendance,
+)
 from tests.factories.groups import GroupFactory, ParticipantFactory
 
 
@@ -81,3 +103,37 @@ class VoteFactory(factory.django.DjangoModelFactory):
     problem = factory.SubFactory(ProblemFactory, group=factory.SelfAttribute("..ballot.group"))
     participant = factory.SubFactory(ParticipantFactory, site=factory.SelfAttribute("..ballot.site"))
     site = factory.SelfAttribute("ballot.site")
+
+
+def plan_of(group):
+    """The plan of the group."""
+    return ActivityPlan.objects.get_or_create(site=group.site, group=group)[0]
+
+
+def whole_workshop(group):
+    """Every step of the core done, with two members who both came; returns the session."""
+    site, held = group.site, WorkshopFactory(group=group)
+    people = members(group, 2)
+    for person in people:
+        WorkshopAttendance.objects.create(site=site, workshop=held, participant=person, present=True)
+    DynamicsActivity.objects.create(site=site, workshop=held, name="Lempar nama")
+    problem = TallyFactory(
+        ballot=BallotFactory(group=group), problem=ProblemFactory(group=group), votes=17
+    ).problem
+    skill = PotentialFactory(identified_by=group, kind=PotentialKind.SKILL, name="menjahit")
+    ParticipantSkill.objects.create(site=site, participant=people[0], potential=skill)
+    PotentialFactory(identified_by=group)
+    Need.objects.create(site=site, group=group, problem=problem, potential=skill, text="mesin jahit")
+    Business.objects.create(site=site, group=group, name="Penjahit", chosen=True)
+    plan = plan_of(group)
+    plan.name_meaning = "maju bersama"
+    plan.save()
+    SuccessItem.objects.create(site=site, plan=plan, text="menabung")
+    for side in SwotQuadrant:
+        SwotItem.objects.create(site=site, plan=plan, quadrant=side, text=side.label)
+    Pledge.objects.create(site=site, plan=plan, participant=people[0], text="mesin jahit", due_on="2003-12")
+    ActionStep.objects.create(site=site, plan=plan, text="mencari bahan")
+    AgendaItem.objects.create(site=site, plan=plan, text="belajar")
+    line = {"text": "membeli kain", "who": "Bu Contoh", "planned_on": "2003-12"}
+    CalendarEntry.objects.create(site=site, plan=plan, **line)
+    return held

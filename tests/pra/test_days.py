@@ -15,7 +15,7 @@ from pra.models import Workshop, WorkshopAttendance, WorkshopTopic
 from programme.models import Officer
 from tests.factories.accounts import user_at
 from tests.factories.groups import GroupFactory
-from tests.factories.pra import ProblemFactory, WorkshopFactory, members
+from tests.factories.pra import BallotFactory, ProblemFactory, TallyFactory, WorkshopFactory, members
 from tests.factories.programme import OfficerAssignmentFactory, OfficerFactory
 from tests.submissions import token_of
 
@@ -257,11 +257,12 @@ def test_minutes_of_a_topic_stay_within_a_day(field, group, minutes, status):
 
 
 def test_the_day_leads_on_to_where_the_workshop_stopped(field, group):
-    assert days.where_it_stopped(group) == "problems"
     workshop = WorkshopFactory(group=group)
-    ProblemFactory(group=group)
-    assert days.where_it_stopped(group) == "problems"
-    assert url("board", group) in field.get(url("day", group, workshop.key)).content.decode()
+    address = url("day", group, workshop.key)
+    problem = ProblemFactory(group=group)
+    assert f'<a href="{url("board", group)}">Masalah dan suara</a>' in field.get(address).content.decode()
+    TallyFactory(ballot=BallotFactory(group=group), problem=problem)
+    assert f'<a href="{url("skills", group)}">Keterampilan anggota</a>' in field.get(address).content.decode()
 
 
 def test_a_day_of_the_whole_site_is_looked_at_and_not_changed(field, group):
