@@ -45,8 +45,9 @@ test: packages-dev ## run the whole suite, with the journeys in Chromium
 	@$(VENV) -m tests.browser.chromium
 	@$(VENV) -m pytest -n 2 $(ARGS)
 
-bench: packages-dev ## measure searches at full size, and an import beside plain COPY (ARGS="--rows 5000")
+bench: packages-dev ## measure searches at full size, a workshop on a slow phone, and an import beside plain COPY (ARGS="--rows 5000")
 	@DJANGO_SETTINGS_MODULE=tests.settings $(VENV) -m tests.bench.searching
+	@DJANGO_SETTINGS_MODULE=tests.bench.served $(VENV) -m tests.bench.phone
 	@DJANGO_SETTINGS_MODULE=tests.settings $(VENV) -m tests.bench.importing $(ARGS)
 
 lint: packages-dev ## check format, style, types, layers, migrations, templates and translations
