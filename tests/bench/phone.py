@@ -134,14 +134,12 @@ def measure(browser: Any, url: str, session: str, key: str) -> None:
                 continue
             first = [seen(context, url + path) for _ in range(RUNS)]
             later = [seen(context, url + path, before=url + pages["hub"]) for _ in range(RUNS)]
-            told = "".join(
-                f"{_median(runs, 0):6.0f} ms{_median(runs, 1) / 1024:7.1f} KB" for runs in (first, later)
-            )
-            print(f"{name:28}{told}")
+            print(f"{name:28}{_told(first)}{_told(later)}")
 
 
-def _median(runs: list[tuple[float, float]], which: int) -> float:
-    return statistics.median(run[which] for run in runs)
+def _told(runs: list[tuple[float, float]]) -> str:
+    took, weight = (statistics.median(values) for values in zip(*runs, strict=True))
+    return f"{took:6.0f} ms{weight / 1024:7.1f} KB"
 
 
 def main() -> None:
