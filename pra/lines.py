@@ -6,7 +6,7 @@ conflict that shows both.
 """
 
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -119,9 +119,13 @@ def _told(value: Any) -> Any:
     return None if value == "" else value
 
 
-def remove_line(*, by: Any, token: uuid.UUID, line: Any, version: int) -> None:
-    """Take a line away that was written by mistake. Raises RecordChanged, ValidationError."""
-    remove_record(by=by, token=token, action=gettext_noop("menghapus baris"), record=line, version=version)
+def remove_line(*, by: Any, token: uuid.UUID, line: Any, version: int, parts: Collection[str] = ()) -> None:
+    """Take a line away that was written by mistake, with its own ``parts``.
+
+    Raises RecordChanged, ValidationError.
+    """
+    action = gettext_noop("menghapus baris")
+    remove_record(by=by, token=token, action=action, record=line, version=version, parts=parts)
 
 
 def move_line(

@@ -24,7 +24,9 @@ class LineList:
     ``rows`` are the group's own; ``of_site`` those that a source told of the whole site, shown without being
     changed. ``place`` gives the links of a new line, with the group locked. ``group_by`` names a field whose
     choices head the parts of the list. ``words`` says in short what a line holds besides its main field.
-    ``beside`` are rows of other kinds that the page shows too, so that a change of theirs shows on it.
+    ``part`` is what asks for itself again on the page. ``parts_of_line`` names the relations of rows that are
+    nothing without their line and go with it. ``beside`` are rows of other kinds that the page shows too, so
+    that a change of theirs shows on it.
     """
 
     code: str
@@ -41,6 +43,8 @@ class LineList:
     words: Callable[[Any], Sequence[str]] = lambda line: ()
     row_template: str = "pra/lines/_row.html"
     page: str = "pra/lines/page.html"
+    part: str = "pra/lines/_list.html"
+    parts_of_line: tuple[str, ...] = ()
     see: Permission = Permission.VIEW
     beside: Callable[[Owner], Sequence[QuerySet[Any]]] = lambda owner: ()
     more: Callable[[Owner, list[Any]], Mapping[str, Any]] = field(default=lambda owner, lines: {})

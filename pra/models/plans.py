@@ -27,6 +27,15 @@ class ActivityPlan(SiteRecord):
     )
     facilitation_rule = models.TextField(_("aturan pendampingan diskusi"), null=True, blank=True)
     name_meaning = models.TextField(_("arti nama kelompok"), null=True, blank=True)
+    named_on = PartialDateField(_("nama dipilih pada"))
+    name_by = models.ForeignKey(
+        Participant,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("nama diusulkan oleh"),
+    )
     agenda = models.TextField(_("agenda kegiatan"), null=True, blank=True)
     success_circle = models.TextField(_("lingkaran sukses"), null=True, blank=True)
     swot = models.TextField(_("kondisi objektif (SWOT)"), null=True, blank=True)

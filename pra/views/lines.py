@@ -142,7 +142,13 @@ def line_remove(request: SignedInRequest, key: str, code: str, line: str) -> Htt
     stored = opened.lines().filter(key=line).first()
     if stored is not None and result_of(request.user, data["submission"]) is None:
         try:
-            remove_line(by=request.user, token=data["submission"], line=stored, version=data["version"] or 0)
+            remove_line(
+                by=request.user,
+                token=data["submission"],
+                line=stored,
+                version=data["version"] or 0,
+                parts=opened.list.parts_of_line,
+            )
         except ValidationError as refusal:
             form.add_refusal(refusal)
         except RecordChanged:

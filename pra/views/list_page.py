@@ -58,16 +58,18 @@ def open_list(request: SignedInRequest, key: str, code: str, permission: Permiss
     return Opened(request, found, Owner(group, workshop))
 
 
-def page(opened: Opened, form: LineForm | None = None) -> HttpResponse:
+def page(
+    opened: Opened, form: LineForm | None = None, *, refusal: str = "", status: int = 200
+) -> HttpResponse:
     """The list, with what was refused where a form was; to who asks again only what may have changed."""
     refused = form is not None and bool(form.errors)
     return live_page(
         opened.request,
         page=opened.list.page,
-        part="pra/lines/_list.html",
+        part=opened.list.part,
         beat=pulse(opened.lines(), *opened.list.beside(opened.owner)),
-        context=lambda: _context(opened, form),
-        status=422 if refused else 200,
+        context=lambda: {**_context(opened, form), "refusal": refusal},
+        status=422 if refused else status,
     )
 
 
@@ -127,12 +129,14 @@ def _choices(form: LineForm, name: str) -> Any:
 
 
 def _row(opened: Opened, line: Any, blank: LineForm) -> dict[str, Any]:
-    values = blank.as_shown(line)
-    return {
+    """What a row's template needs; the line bears it, for lists with an order of their own."""
+    line.row = {
         "line": line,
         "text": written(blank.fields[opened.list.form.main], getattr(line, opened.list.form.main)),
         "part": getattr(line, opened.list.group_by) if opened.list.group_by else "",
         "words": [word for word in opened.list.words(line) if word],
-        "values": json.dumps(values, ensure_ascii=False),
+        "values": json.dumps(blank.as_shown(line), ensure_ascii=False),
         "url": opened.address("pra:line", line.key),
     }
+    found: dict[str, Any] = line.row
+    return found
