@@ -1,12 +1,24 @@
 """The pages of a group's workshop, in the order of the work; each part has a module of its own."""
 
-from pra.urls import board, businesses, lines, overview, plan, potentials, sheets, tools, workshops
+from pra.urls import (
+    board,
+    businesses,
+    lines,
+    overview,
+    pairwise,
+    plan,
+    potentials,
+    sheets,
+    tools,
+    workshops,
+)
 
 app_name = "pra"
 urlpatterns = [
     *overview.paths,
     *workshops.paths,
     *board.paths,
+    *pairwise.paths,
     *potentials.paths,
     *businesses.paths,
     *plan.paths,

@@ -1,0 +1,245 @@
+"""The matrix that scores businesses: one business after the other, by tap; sums at once."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.http import SignedInRequest
+from accounts.permissions import Permission
+from groups.models import MigrantGroup
+from groups.pages import open_group
+from pra import businesses, scoring
+from pra.cells import CellChanged
+from pra.forms.scoring import CriterionForm, MatrixForm, PointsForm, WeightForm
+from pra.live import live_page, pulse
+from pra.models import Business, ScoreCriterion, ScoreMatrix, ScoreOption, StepCode
+from pra.pages import step_context
+from programme.access import visible_or_404
+from programme.coordination_forms import RemovalForm
+from programme.dates import today_at
+from programme.forms import SubmissionForm
+from programme.submissions import SubmissionConflict
+from programme.views.editing import form_page
+
+
+def scoring_list(request: SignedInRequest, key: str) -> HttpResponse:
+    """The group's matrices, the newest first."""
+    group = open_group(request.user, key)
+    enough = businesses.own(group).count() >= scoring.FEWEST_OPTIONS
+    matrices = list(scoring.matrices_of(group))
+    context = step_context(request, group, StepCode.SCORING, matrices=matrices, enough=enough)
+    return render(request, "pra/scoring_list.html", context)
+
+
+def scoring_add(request: SignedInRequest, key: str) -> HttpResponse:
+    """Begin a matrix with the group's ideas."""
+    group = open_group(request.user, key, Permission.RECORD_PRA)
+    ideas = list(businesses.own(group).order_by("pk"))
+    initial = {
+        "businesses": [idea.key for idea in ideas[: scoring.MOST_OPTIONS]],
+        "held_on": today_at(group.site).isoformat(),
+    }
+    form = MatrixForm(request.POST or None, ideas=ideas, initial=initial)
+
+    def perform(form: MatrixForm) -> str:
+        data = form.cleaned_data
+        made = scoring.start_matrix(
+            by=request.user,
+            token=data["submission"],
+            group=group,
+            businesses=data["businesses"],
+            criteria=data["criteria"],
+            most=data["most"],
+            held_on=data["held_on"],
+        )
+        return _home(group, made)
+
+    context = step_context(
+        request,
+        group,
+        StepCode.SCORING,
+        heading=_("Nilai usaha bersama"),
+        back=reverse("pra:scoring", args=[group.key]),
+        save_label=_("Mulai menilai"),
+    )
+    return form_page(request, form, perform=perform, context=context)
+
+
+def scoring_matrix(request: SignedInRequest, key: str, matrix: str) -> HttpResponse:
+    """One matrix as it stands."""
+    group, found = _open(request, key, matrix)
+    return _page(request, group, found)
+
+
+def _home(group: MigrantGroup, matrix: ScoreMatrix) -> str:
+    return reverse("pra:scoring_matrix", args=[group.key, matrix.key])
+
+
+def _open(
+    request: SignedInRequest, key: str, matrix: str, permission: Permission = Permission.VIEW
+) -> tuple[MigrantGroup, ScoreMatrix]:
+    group = open_group(request.user, key, permission)
+    rows = ScoreMatrix.objects.filter(group=group).select_related("group__site", "site")
+    return group, visible_or_404(rows, request.user, key=matrix)
+
+
+def _page(
+    request: SignedInRequest,
+    group: MigrantGroup,
+    matrix: ScoreMatrix,
+    refusal: str = "",
+    status: int = 200,
+    form: CriterionForm | None = None,
+) -> HttpResponse:
+    def context() -> dict[str, Any]:
+        sheet = scoring.read_sheet(matrix)
+        url = _home(group, matrix)
+        more = {"sheet": sheet, "url": url, "refusal": refusal, "form": form or CriterionForm()}
+        return step_context(request, group, StepCode.SCORING, **more)
+
+    return live_page(
+        request,
+        page="pra/scoring.html",
+        part="pra/_scoring.html",
+        beat=pulse(*scoring.parts_of(matrix), Business.objects.filter(score_options__matrix=matrix)),
+        context=context,
+        status=status,
+    )
+
+
+def _carry_out(
+    request: SignedInRequest,
+    group: MigrantGroup,
+    matrix: ScoreMatrix,
+    form: SubmissionForm,
+    perform: Callable[[dict[str, Any]], Any],
+    place: str,
+) -> HttpResponse:
+    """One tap, or what stands in its way; ``place`` says in words where it was."""
+    if not form.is_valid():
+        return _page(request, group, matrix, f"{place}: {_('Isian ini tidak terbaca. Coba lagi.')}", 422)
+    try:
+        perform(form.cleaned_data)
+    except CellChanged as change:
+        return _page(request, group, matrix, f"{place}: {' '.join(change.messages)}", 409)
+    except ValidationError as refusal:
+        return _page(request, group, matrix, f"{place}: {' '.join(refusal.messages)}", 422)
+    except SubmissionConflict:
+        words = _("Isian ini sudah terkirim dengan isi lain. Coba lagi.")
+        return _page(request, group, matrix, f"{place}: {words}", 409)
+    return HttpResponse(status=204) if request.headers.get("HX-Request") else redirect(_home(group, matrix))
+
+
+@require_POST
+def scoring_points(
+    request: SignedInRequest, key: str, matrix: str, option: str, criterion: str
+) -> HttpResponse:
+    """One tap: the points of a business by a criterion."""
+    group, found = _open(request, key, matrix, Permission.RECORD_PRA)
+    one: ScoreOption = visible_or_404(found.options.select_related("business"), request.user, key=option)
+    by_what = _criterion(request, found, criterion)
+
+    def perform(data: dict[str, Any]) -> str:
+        return scoring.set_points(
+            by=request.user,
+            token=data["submission"],
+            criterion=by_what,
+            option=one,
+            points=data["value"],
+            was=data["was"],
+        )
+
+    return _carry_out(request, group, found, PointsForm(request.POST), perform, f"{one}, {by_what}")
+
+
+def _criterion(request: SignedInRequest, matrix: ScoreMatrix, key: str) -> ScoreCriterion:
+    found: ScoreCriterion = visible_or_404(
+        matrix.criteria.select_related("matrix__group__site"), request.user, key=key
+    )
+    return found
+
+
+@require_POST
+def scoring_weight(request: SignedInRequest, key: str, matrix: str, criterion: str) -> HttpResponse:
+    """One tap: how often a criterion counts."""
+    group, found = _open(request, key, matrix, Permission.RECORD_PRA)
+    by_what = _criterion(request, found, criterion)
+
+    def perform(data: dict[str, Any]) -> str:
+        return scoring.set_weight(
+            by=request.user,
+            token=data["submission"],
+            criterion=by_what,
+            weight=data["value"],
+            was=data["was"],
+        )
+
+    return _carry_out(request, group, found, WeightForm(request.POST), perform, str(by_what))
+
+
+@require_POST
+def criterion_add(request: SignedInRequest, key: str, matrix: str) -> HttpResponse:
+    """Add a criterion that the group thought of later."""
+    group, found = _open(request, key, matrix, Permission.RECORD_PRA)
+    form = CriterionForm(request.POST)
+    if form.is_valid():
+        data = form.cleaned_data
+        try:
+            scoring.add_criterion(by=request.user, token=data["submission"], matrix=found, name=data["name"])
+            return redirect(_home(group, found))
+        except ValidationError as refusal:
+            form.add_refusal(refusal)
+        except SubmissionConflict:
+            form.add_error(None, _("Isian ini sudah terkirim dengan kata lain. Periksa dulu daftarnya."))
+            form.renew()
+    return _page(request, group, found, status=422, form=form)
+
+
+def criterion_remove(request: SignedInRequest, key: str, matrix: str, criterion: str) -> HttpResponse:
+    """Take away a criterion by which nothing was scored, after asking."""
+    group, found = _open(request, key, matrix, Permission.RECORD_PRA)
+    stored = _criterion(request, found, criterion)
+
+    def perform(token: Any, version: int) -> str:
+        scoring.remove_criterion(by=request.user, token=token, criterion=stored, version=version)
+        return _home(group, found)
+
+    return _removal(request, group, stored, _("Hapus ukuran ini?"), _home(group, found), perform)
+
+
+def scoring_remove(request: SignedInRequest, key: str, matrix: str) -> HttpResponse:
+    """Take away a matrix in which nothing was scored, after asking."""
+    group, found = _open(request, key, matrix, Permission.RECORD_PRA)
+
+    def perform(token: Any, version: int) -> str:
+        scoring.remove_matrix(by=request.user, token=token, matrix=found, version=version)
+        messages.success(request, _("Matriks nilai dihapus. Riwayatnya tetap tersimpan."))
+        return reverse("pra:scoring", args=[group.key])
+
+    return _removal(request, group, found, _("Hapus matriks ini?"), _home(group, found), perform)
+
+
+def _removal(
+    request: SignedInRequest,
+    group: MigrantGroup,
+    record: Any,
+    heading: str,
+    back: str,
+    perform: Callable[[Any, int], str],
+) -> HttpResponse:
+    form = RemovalForm(request.POST or None, initial={"version": record.version})
+    context = step_context(request, group, StepCode.SCORING, heading=heading, back=back, record=record)
+    return form_page(
+        request,
+        form,
+        perform=lambda form: perform(form.cleaned_data["submission"], form.cleaned_data["version"]),
+        context=context,
+        template="programme/removal.html",
+    )
