@@ -136,8 +136,8 @@ def form_business_group(
 ) -> MigrantGroup:
     """Form the business group of a chosen business, with those who run it, and tie both.
 
-    ``values`` are name, operating mode, basis and day of the group. Raises RecordChanged, ValidationError (not
-    chosen, formed already, somebody is in another business group), SubmissionConflict.
+    ``values`` are name, operating mode, basis and day of the group. Raises RecordChanged, SubmissionConflict,
+    ValidationError (not chosen, formed already, somebody is in another business group).
     """
     told = {**values, "kind": GroupKind.BUSINESS}
 

@@ -27,6 +27,12 @@ class Link:
     gaps: list[str] = field(default_factory=list)
 
     @property
+    def site_wide(self) -> bool:
+        """Whether a source told it of the whole site."""
+        owner = "identified_by_id" if self.kind == "potensi" else "group_id"
+        return self.kind != "kelompok" and getattr(self.record, owner) is None
+
+    @property
     def anchor(self) -> str:
         """Where it stands on the page."""
         return f"{self.kind}-{self.record.key}"
@@ -40,6 +46,17 @@ class Stage:
     label: str
     links: list[Link]
     empty: str
+    loose_words: str
+
+    @property
+    def tied(self) -> list[Link]:
+        """What hangs together with something else."""
+        return [link for link in self.links if link.came_from or link.became]
+
+    @property
+    def loose(self) -> list[Link]:
+        """What nothing came of, and which came of nothing."""
+        return [link for link in self.links if not (link.came_from or link.became)]
 
 
 def read_chain(group: MigrantGroup) -> list[Stage]:
@@ -53,16 +70,14 @@ def read_chain(group: MigrantGroup) -> list[Stage]:
     potentials = _potentials(group, needs)
     groups = _groups(businesses)
     attach_readings([*problems, *potentials, *needs, *businesses])
-    links = {
-        kind: {row.pk: Link(row, kind) for row in rows}
-        for kind, rows in {
-            "masalah": problems,
-            "potensi": potentials,
-            "kebutuhan": needs,
-            "usaha": businesses,
-            "kelompok": groups,
-        }.items()
+    told: dict[str, list[Any]] = {
+        "masalah": problems,
+        "potensi": potentials,
+        "kebutuhan": needs,
+        "usaha": businesses,
+        "kelompok": groups,
     }
+    links = {kind: {row.pk: Link(row, kind) for row in rows} for kind, rows in told.items()}
     _tie(links)
     _tell_gaps(links)
     return _stages(links)
@@ -151,10 +166,10 @@ def _tell_gaps(links: dict[str, dict[int, Link]]) -> None:
 
 def _stages(links: dict[str, dict[int, Link]]) -> list[Stage]:
     words = {
-        "masalah": (_("Masalah"), _("Belum ada masalah yang disebut.")),
-        "potensi": (_("Potensi"), _("Belum ada potensi yang disebut.")),
-        "kebutuhan": (_("Kebutuhan"), _("Belum ada kebutuhan yang dicatat.")),
-        "usaha": (_("Usaha"), _("Belum ada usaha yang disebut.")),
-        "kelompok": (_("Kelompok usaha"), _("Belum ada kelompok usaha yang terbentuk.")),
+        "masalah": (_("Masalah"), _("Belum ada masalah yang disebut."), _("Masalah tanpa kebutuhan")),
+        "potensi": (_("Potensi"), _("Belum ada potensi yang disebut."), _("Potensi tanpa kebutuhan")),
+        "kebutuhan": (_("Kebutuhan"), _("Belum ada kebutuhan yang dicatat."), _("Kebutuhan lepas")),
+        "usaha": (_("Usaha"), _("Belum ada usaha yang disebut."), _("Usaha lepas")),
+        "kelompok": (_("Kelompok usaha"), _("Belum ada kelompok usaha yang terbentuk."), ""),
     }
-    return [Stage(kind, label, list(links[kind].values()), empty) for kind, (label, empty) in words.items()]
+    return [Stage(kind, told[0], list(links[kind].values()), *told[1:]) for kind, told in words.items()]

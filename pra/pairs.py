@@ -1,7 +1,7 @@
 """The pairwise matrix: pure rules (domain 4.1).
 
-Rule of the programme: people weigh problems themselves, two at a time (L134). Each of n problems meets each other
-one once, which makes n(n-1)/2 pairs; who won more of them stands higher, and equals share a place. Answers that
+Rule of the programme: people weigh their problems themselves (L120). Each of n problems meets each other one
+once, which makes n(n-1)/2 pairs; who won more of them stands higher, and equals share a place. Answers that
 run in a circle (A over B, B over C, C over A) are not wrong: they are told, and people talk about them.
 """
 
@@ -35,7 +35,7 @@ def open_pairs(entries: Sequence[T], winners: Mapping[tuple[T, T], T]) -> list[t
 
 
 def wins(entries: Sequence[T], winners: Mapping[tuple[T, T], T]) -> list[int | None]:
-    """How often each entry won; None for one that was in no answered pair. Their sum is that of the answers."""
+    """How often each entry won; None for one that was in no answered pair. Each answer is one win."""
     met = {entry for pair in winners for entry in pair}
     won = list(winners.values())
     return [won.count(entry) if entry in met else None for entry in entries]
@@ -51,7 +51,7 @@ def placed(entries: Sequence[T], winners: Mapping[tuple[T, T], T]) -> list[Place
 
 
 def circles(entries: Sequence[T], winners: Mapping[tuple[T, T], T]) -> list[tuple[T, T, T]]:
-    """Three that beat each other in a circle: the first the second, the second the third, the third the first.
+    """Three in a circle: each won against the next, and the last against the first.
 
     A set of answers with any circle has one of three, once all pairs of it are answered.
     """

@@ -1,7 +1,7 @@
 """Comparing problems in pairs (*banding berpasangan*, domain 4.1): start, answer, change, read, take away.
 
-Rule of the programme: what weighs more is the group's own word, with its reason. Two phones may answer at once:
-the same answer twice is one answer, and two different ones are shown, never one written over the other.
+Rule of the programme: what weighs more is the group's own word, with its reason. Two phones may answer at
+once: the same answer twice is one answer; two different ones are shown, and none is written over the other.
 """
 
 import uuid
@@ -196,7 +196,7 @@ def answer_pair(*, by: Any, token: uuid.UUID, pair: Pair, answer: Answer, was: A
 
 
 def _wanted(stored: Answer, answer: Answer, was: Answer) -> Answer:
-    """What shall stand there. Raises CellChanged when somebody else wrote something that the writer did not see."""
+    """What shall stand there. Raises CellChanged when somebody else wrote what the writer did not see."""
     if stored.winner not in (was.winner, answer.winner):
         raise CellChanged(str(stored), str(answer))
     if answer.winner is None and stored != was and stored.winner:

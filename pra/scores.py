@@ -1,6 +1,6 @@
 """The matrix that scores businesses: pure rules (domain 4.1).
 
-Rule of the programme: the group chooses by its own criteria (L134). A sum is each criterion's points times its
+Rule of the programme: the group chooses by its own criteria. A sum is each criterion's points times its
 weight. A cell that nobody scored is no zero: the sum says that it is incomplete and has no place yet.
 """
 

@@ -37,7 +37,7 @@ class People(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
 class GroupForm(RecordForm):
     """What is told of a group."""
 
-    columns = ("name", "kind", "operating_mode", "formation_basis", "formed_on")
+    columns: tuple[str, ...] = ("name", "kind", "operating_mode", "formation_basis", "formed_on")
     name = forms.CharField(
         label=_("Nama kelompok"), max_length=120, help_text=_("Nama yang dipilih kelompok sendiri.")
     )

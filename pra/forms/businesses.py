@@ -112,12 +112,12 @@ class Runners(People):
 class BusinessGroupForm(NewGroupForm):
     """The business group of a chosen business; ``version`` is the business's."""
 
-    columns = ("name", "operating_mode", "formation_basis", "formed_on")
     members = Runners(label=_("Anggota"), error_messages={"required": _("Pilih paling sedikit satu orang.")})
 
     def __init__(self, *args: Any, busy: dict[int, MigrantGroup], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         del self.fields["kind"]
+        self.columns = ("name", "operating_mode", "formation_basis", "formed_on")
         self.fields["members"].busy = busy  # type: ignore[attr-defined]
         self.fields["members"].help_text = _(
             "Yang berminat sudah dicentang. Satu orang hanya bisa di satu kelompok usaha."
@@ -132,3 +132,7 @@ class BusinessGroupForm(NewGroupForm):
             "formed_on",
             "formation_basis",
         )
+
+    def differences(self, stored: Any) -> list[tuple[str, Any, Any]]:
+        """The business that changed meanwhile has none of these fields; its page shows what is stored now."""
+        return []

@@ -18,7 +18,7 @@ class MatrixForm(SubmissionForm):
     problems = forms.MultipleChoiceField(
         label=_("Masalah yang dibandingkan"),
         widget=forms.CheckboxSelectMultiple,
-        required=False,
+        error_messages={"required": _("Pilih dulu masalahnya, 3 sampai 12.")},
         help_text=_(
             "Pilih 3 sampai 12. Tiap masalah bertemu tiap masalah lain: 5 masalah berarti 10 pasangan, "
             "12 masalah 66 pasangan."

@@ -20,7 +20,9 @@ class MatrixForm(SubmissionForm):
     """Which businesses are scored, by which criteria, with how many points at most."""
 
     businesses = forms.MultipleChoiceField(
-        label=_("Usaha yang dinilai"), widget=forms.CheckboxSelectMultiple, required=False
+        label=_("Usaha yang dinilai"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Pilih dulu usahanya, 2 sampai 8.")},
     )
     suggested = forms.MultipleChoiceField(
         label=_("Ukuran untuk menilai"),

@@ -32,8 +32,8 @@ from programme.views.editing import form_page
 def pairwise_list(request: SignedInRequest, key: str) -> HttpResponse:
     """The group's comparisons, the newest first."""
     group = open_group(request.user, key)
-    matrices = [(row, row.done, pairwise.pair_count(row.entry_count)) for row in pairwise.matrices_of(group)]
-    attach_readings([row for row, _done, _all in matrices])
+    rows: list[Any] = list(pairwise.matrices_of(group))
+    matrices = [(row, row.done, pairwise.pair_count(row.entry_count)) for row in rows]
     enough = Problem.objects.filter(group=group).count() >= pairwise.FEWEST_ENTRIES
     context = step_context(request, group, StepCode.PAIRWISE, matrices=matrices, enough=enough)
     return render(request, "pra/pairwise_list.html", context)
@@ -73,8 +73,8 @@ def pairwise_add(request: SignedInRequest, key: str) -> HttpResponse:
 
 def pairwise_matrix(request: SignedInRequest, key: str, matrix: str) -> HttpResponse:
     """One comparison: the pair that is next, places, reasons."""
-    group, found = _open(request, key, matrix)
-    return _page(request, group, found)
+    _group, found = _open(request, key, matrix)
+    return _page(request, found)
 
 
 def _open(
@@ -87,15 +87,16 @@ def _open(
 
 def _page(
     request: SignedInRequest,
-    group: MigrantGroup,
     matrix: PairwiseMatrix,
     refusal: str = "",
     status: int = 200,
     asked: int | None = None,
 ) -> HttpResponse:
+    group = matrix.group
+
     def context() -> dict[str, Any]:
         found = pairwise.read_comparison(matrix)
-        attach_readings([pair.cell for pair in found.answered])
+        attach_readings([pair.cell for pair in found.pairs if pair.cell])
         home = reverse("pra:pairwise_matrix", args=[group.key, matrix.key])
         wanted = asked or _number(request.GET.get("pair"), found)
         current = wanted or (found.open[0].number if found.open else None)
@@ -128,7 +129,7 @@ def pairwise_answer(request: SignedInRequest, key: str, matrix: str, number: int
     form = AnswerForm(request.POST, pair=pairs[number - 1])
     if not form.is_valid():
         words = " ".join(str(word) for errors in form.errors.values() for word in errors)
-        return _page(request, group, found, words, 422, number)
+        return _page(request, found, words, 422, number)
     try:
         pairwise.answer_pair(
             by=request.user,
@@ -139,11 +140,11 @@ def pairwise_answer(request: SignedInRequest, key: str, matrix: str, number: int
         )
     except CellChanged as change:
         told = _("Pasangan %(number)s:") % {"number": number}
-        return _page(request, group, found, f"{told} {' '.join(change.messages)}", 409, number)
+        return _page(request, found, f"{told} {' '.join(change.messages)}", 409, number)
     except ValidationError as refusal:
-        return _page(request, group, found, " ".join(refusal.messages), 422, number)
+        return _page(request, found, " ".join(refusal.messages), 422, number)
     except SubmissionConflict:
-        return _page(request, group, found, _("Isian ini sudah terkirim dengan isi lain. Coba lagi."), 409)
+        return _page(request, found, _("Isian ini sudah terkirim dengan isi lain. Coba lagi."), 409)
     if request.headers.get("HX-Request"):
         return HttpResponse(status=204)
     return redirect("pra:pairwise_matrix", group.key, found.key)

@@ -74,8 +74,8 @@ def scoring_add(request: SignedInRequest, key: str) -> HttpResponse:
 
 def scoring_matrix(request: SignedInRequest, key: str, matrix: str) -> HttpResponse:
     """One matrix as it stands."""
-    group, found = _open(request, key, matrix)
-    return _page(request, group, found)
+    _group, found = _open(request, key, matrix)
+    return _page(request, found)
 
 
 def _home(group: MigrantGroup, matrix: ScoreMatrix) -> str:
@@ -92,16 +92,24 @@ def _open(
 
 def _page(
     request: SignedInRequest,
-    group: MigrantGroup,
     matrix: ScoreMatrix,
     refusal: str = "",
     status: int = 200,
     form: CriterionForm | None = None,
 ) -> HttpResponse:
+    group = matrix.group
+
     def context() -> dict[str, Any]:
         sheet = scoring.read_sheet(matrix)
         url = _home(group, matrix)
-        more = {"sheet": sheet, "url": url, "refusal": refusal, "form": form or CriterionForm()}
+        scored = any(cell.points is not None for row in sheet.rows for cell in row.cells)
+        more = {
+            "sheet": sheet,
+            "scored": scored,
+            "url": url,
+            "refusal": refusal,
+            "form": form or CriterionForm(),
+        }
         return step_context(request, group, StepCode.SCORING, **more)
 
     return live_page(
@@ -116,7 +124,6 @@ def _page(
 
 def _carry_out(
     request: SignedInRequest,
-    group: MigrantGroup,
     matrix: ScoreMatrix,
     form: SubmissionForm,
     perform: Callable[[dict[str, Any]], Any],
@@ -124,17 +131,22 @@ def _carry_out(
 ) -> HttpResponse:
     """One tap, or what stands in its way; ``place`` says in words where it was."""
     if not form.is_valid():
-        return _page(request, group, matrix, f"{place}: {_('Isian ini tidak terbaca. Coba lagi.')}", 422)
+        words = _("Isian ini tidak terbaca. Coba lagi.")
+        return _page(request, matrix, f"{place}: {words}", 422)
     try:
         perform(form.cleaned_data)
     except CellChanged as change:
-        return _page(request, group, matrix, f"{place}: {' '.join(change.messages)}", 409)
+        return _page(request, matrix, f"{place}: {' '.join(change.messages)}", 409)
     except ValidationError as refusal:
-        return _page(request, group, matrix, f"{place}: {' '.join(refusal.messages)}", 422)
+        return _page(request, matrix, f"{place}: {' '.join(refusal.messages)}", 422)
     except SubmissionConflict:
         words = _("Isian ini sudah terkirim dengan isi lain. Coba lagi.")
-        return _page(request, group, matrix, f"{place}: {words}", 409)
-    return HttpResponse(status=204) if request.headers.get("HX-Request") else redirect(_home(group, matrix))
+        return _page(request, matrix, f"{place}: {words}", 409)
+    return (
+        HttpResponse(status=204)
+        if request.headers.get("HX-Request")
+        else redirect(_home(matrix.group, matrix))
+    )
 
 
 @require_POST
@@ -142,7 +154,7 @@ def scoring_points(
     request: SignedInRequest, key: str, matrix: str, option: str, criterion: str
 ) -> HttpResponse:
     """One tap: the points of a business by a criterion."""
-    group, found = _open(request, key, matrix, Permission.RECORD_PRA)
+    _group, found = _open(request, key, matrix, Permission.RECORD_PRA)
     one: ScoreOption = visible_or_404(found.options.select_related("business"), request.user, key=option)
     by_what = _criterion(request, found, criterion)
 
@@ -156,7 +168,7 @@ def scoring_points(
             was=data["was"],
         )
 
-    return _carry_out(request, group, found, PointsForm(request.POST), perform, f"{one}, {by_what}")
+    return _carry_out(request, found, PointsForm(request.POST), perform, f"{one}, {by_what}")
 
 
 def _criterion(request: SignedInRequest, matrix: ScoreMatrix, key: str) -> ScoreCriterion:
@@ -169,7 +181,7 @@ def _criterion(request: SignedInRequest, matrix: ScoreMatrix, key: str) -> Score
 @require_POST
 def scoring_weight(request: SignedInRequest, key: str, matrix: str, criterion: str) -> HttpResponse:
     """One tap: how often a criterion counts."""
-    group, found = _open(request, key, matrix, Permission.RECORD_PRA)
+    _group, found = _open(request, key, matrix, Permission.RECORD_PRA)
     by_what = _criterion(request, found, criterion)
 
     def perform(data: dict[str, Any]) -> str:
@@ -181,7 +193,7 @@ def scoring_weight(request: SignedInRequest, key: str, matrix: str, criterion: s
             was=data["was"],
         )
 
-    return _carry_out(request, group, found, WeightForm(request.POST), perform, str(by_what))
+    return _carry_out(request, found, WeightForm(request.POST), perform, str(by_what))
 
 
 @require_POST
@@ -199,7 +211,7 @@ def criterion_add(request: SignedInRequest, key: str, matrix: str) -> HttpRespon
         except SubmissionConflict:
             form.add_error(None, _("Isian ini sudah terkirim dengan kata lain. Periksa dulu daftarnya."))
             form.renew()
-    return _page(request, group, found, status=422, form=form)
+    return _page(request, found, status=422, form=form)
 
 
 def criterion_remove(request: SignedInRequest, key: str, matrix: str, criterion: str) -> HttpResponse:
@@ -211,7 +223,7 @@ def criterion_remove(request: SignedInRequest, key: str, matrix: str, criterion:
         scoring.remove_criterion(by=request.user, token=token, criterion=stored, version=version)
         return _home(group, found)
 
-    return _removal(request, group, stored, _("Hapus ukuran ini?"), _home(group, found), perform)
+    return _removal(request, found, stored, _("Hapus ukuran ini?"), perform)
 
 
 def scoring_remove(request: SignedInRequest, key: str, matrix: str) -> HttpResponse:
@@ -223,19 +235,19 @@ def scoring_remove(request: SignedInRequest, key: str, matrix: str) -> HttpRespo
         messages.success(request, _("Matriks nilai dihapus. Riwayatnya tetap tersimpan."))
         return reverse("pra:scoring", args=[group.key])
 
-    return _removal(request, group, found, _("Hapus matriks ini?"), _home(group, found), perform)
+    return _removal(request, found, found, _("Hapus matriks ini?"), perform)
 
 
 def _removal(
     request: SignedInRequest,
-    group: MigrantGroup,
-    record: Any,
+    matrix: ScoreMatrix,
+    record: ScoreMatrix | ScoreCriterion,
     heading: str,
-    back: str,
     perform: Callable[[Any, int], str],
 ) -> HttpResponse:
     form = RemovalForm(request.POST or None, initial={"version": record.version})
-    context = step_context(request, group, StepCode.SCORING, heading=heading, back=back, record=record)
+    frame = {"heading": heading, "back": _home(matrix.group, matrix), "record": record}
+    context = step_context(request, matrix.group, StepCode.SCORING, **frame)
     return form_page(
         request,
         form,

@@ -25,3 +25,8 @@ document.addEventListener("live:drawn", () => {
   const card = here && document.getElementById(here);
   if (card?.querySelector("[name=reason]").value && card.dataset.open) turn(card);
 });
+
+// What waits from before a reload counts as answered.
+for (const card of list()?.children ?? []) card.dataset.open = card.querySelector("form").dataset.value ? "" : "1";
+const shown = list()?.querySelector(":scope > :not([hidden])");
+if (shown && !shown.dataset.open && !new URL(location).searchParams.has("pair")) turn(list().querySelector("[data-open='1']"));

@@ -137,3 +137,14 @@ def whole_workshop(group):
     line = {"text": "membeli kain", "who": "Bu Contoh", "planned_on": "2003-12"}
     CalendarEntry.objects.create(site=site, plan=plan, **line)
     return held
+
+
+class BusinessFactory(factory.django.DjangoModelFactory):
+    """A business idea that the group named."""
+
+    class Meta:
+        model = Business
+
+    group = factory.SubFactory(GroupFactory)
+    site = factory.SelfAttribute("group.site")
+    name = factory.Sequence(lambda n: f"Usaha {n}")
