@@ -89,7 +89,7 @@ def test_what_is_told_of_the_site_and_run_by_business_groups_is_in_and_others_id
     found = links(group)
     assert set(found) == {"Pekerjaan", "Tukang", "Warung", "Pertukangan"}
     assert found["Tukang"][1] == ["Pertukangan"]
-    page = [stage for stage in read_chain(group) if stage.kind == "masalah"][0]
+    page = next(stage for stage in read_chain(group) if stage.kind == "masalah")
     assert page.links[0].site_wide
 
 

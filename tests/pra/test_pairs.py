@@ -10,7 +10,7 @@ from pra.pairs import all_pairs, circles, open_pairs, placed, wins
 
 
 @st.composite
-def comparisons(draw, complete=False):
+def comparisons(draw, *, complete=False):
     entries = list(range(draw(st.integers(3, 12))))
     answers = {}
     for pair in all_pairs(entries):
