@@ -28,7 +28,6 @@ STEP_PAGES: dict[S, StepPage] = {
     S.PAIRWISE: StepPage("pra:pairwise"),
     S.SKILLS: StepPage("pra:skills"),
     S.VENN: StepPage("pra:venn"),
-    S.BUSINESSES: StepPage("pra:businesses"),
     S.SCORING: StepPage("pra:scoring"),
     S.NAME: StepPage("pra:group_name"),
     S.SEASONS: StepPage("pra:seasons"),

@@ -57,7 +57,7 @@ def started(group, count=2, criteria=("modal kecil", "laku"), most=5):
     )
 
 
-def score(matrix, option, criterion, points, was=None, by=None):
+def score(matrix, option, criterion, points, *, was=None, by=None):
     return set_points(
         by=by or user_at(matrix.site),
         token=uuid.uuid4(),
