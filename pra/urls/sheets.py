@@ -1,5 +1,12 @@
 """What is printed: wall sheets, posters, minutes."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-paths: list[URLPattern] = []
+from pra.views import sheets
+
+paths = [
+    path("sheets/", sheets.sheet_list, name="sheets"),
+    path("sheets/<slug:step>/<slug:state>/<slug:paper>/", sheets.sheet, name="sheet"),
+    path("wall-calendar/", sheets.calendar, name="wall_calendar"),
+    path("days/<slug:workshop>/minutes/", sheets.minutes, name="workshop_minutes"),
+]
