@@ -44,7 +44,7 @@ def business_rows(found: list[Business], group: MigrantGroup, user: User) -> lis
     choices = list(
         BusinessChoice.objects.filter(business__in=found).select_related("participant").order_by("id")
     )
-    called = names([choice.participant for choice in choices], user, group)
+    called = names([choice.participant for choice in choices], user, group.site)
     wanting: dict[int, list[str]] = {}
     for choice in choices:
         wanting.setdefault(choice.business_id, []).append(called(choice.participant))
@@ -136,7 +136,8 @@ sheets = (
         "scoring",
         "Matriks nilai usaha",
         "Menurut ukuran kita sendiri, usaha mana yang paling baik?",
-        "45 menit. Sepakati ukurannya dulu (modal kecil, laku, bisa dikerjakan), lalu beri nilai 0 sampai 5 dengan biji.",
+        "45 menit. Sepakati ukurannya dulu (modal kecil, laku, bisa dikerjakan), lalu beri nilai "
+        "0 sampai 5 dengan biji.",
         _blank_scores,
         _scores,
         lambda group: of_group(ScoreMatrix, group),

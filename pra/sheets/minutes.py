@@ -10,15 +10,13 @@ from django.utils import translation
 
 from accounts.models import User
 from groups.models import GroupOffice, MigrantGroup, OfficeName
-from pra.attendance import Roll, read_roll
+from pra.attendance import Roll
 from pra.models import Business, Need, Potential, PotentialKind, Workshop
 from pra.sheets.businesses import business_rows
-from pra.sheets.others import came
-from pra.sheets.plan import SEVEN, plans_of, whole_plan
+from pra.sheets.day import came, roll_of
+from pra.sheets.plan import SEVEN, of_plans, plans_of, whole_plan
 from pra.sheets.problems import board_rows
 from pra.sheets.sheet import breakable, with_site
-from pra.skills import closed_among
-from pra.turnout import members_on
 from programme.formats import not_stated, partial_date
 
 MANY = 8  # rows of a step that the minutes count instead of repeating
@@ -29,11 +27,12 @@ def workshop_minutes(
 ) -> dict[str, Any]:
     """What ``workshop.typ`` prints of a session of the group, or of its whole site."""
     with translation.override("id"):
-        roll = read_roll(workshop, closed=closed_among(members_on(workshop), user, group.site))
+        roll = roll_of(workshop, user)
+        held = partial_date(workshop.held_on)
         return {
             "title": f"Notulen lokakarya: {group.name}",
             "kicker": f"{group.site.programme.title} · {workshop.get_kind_display()}",
-            "foot": f"{group.name} · {partial_date(workshop.held_on)} · hasil menurut catatan {partial_date(today)}",
+            "foot": f"{group.name} · {held} · hasil menurut catatan {partial_date(today)}",
             "unknown": not_stated(),
             "facts": _facts(workshop, group, roll),
             "agenda": _agenda(workshop),
@@ -140,7 +139,8 @@ def _plan(group: MigrantGroup, user: User) -> list[list[str]]:
     if not plans_of(group).exists():
         return []
     told: dict[str, list[str]] = {}
-    for part in whole_plan(group, user):
+    words: list[str] = []
+    for part in of_plans(whole_plan)(group, user):
         if part["kind"] == "heading" and part["text"].partition(". ")[2] in SEVEN:
             words = told.setdefault(part["text"], [])
         else:

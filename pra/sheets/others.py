@@ -1,45 +1,40 @@
-"""Sheets of the day itself and of the further tools: roll, games, discussion, history, trends, hours (domain 4.1)."""
+"""Sheets of the further tools: seasons, discussion, history, trends, hours, walk, classes (domain 4.1)."""
 
 from itertools import groupby
 
 from accounts.models import User
 from accounts.permissions import Permission
 from groups.models import MigrantGroup
-from groups.roster import people_of
-from pra.attendance import Roll, read_roll
 from pra.models import (
     ClockEntry,
     ClockKind,
-    DynamicsActivity,
     FocusStatement,
     HistoryEvent,
+    SeasonRow,
     TransectSegment,
     TrendPeriod,
     TrendTopic,
     WealthClass,
-    Workshop,
-    WorkshopAttendance,
 )
 from pra.sheets.sheet import (
     Part,
     WallSheet,
     always,
     boxes,
+    breakable,
     empty,
     heading,
     marks,
-    names,
     note,
     of_group,
     sections,
     table,
+    to_fill_in,
 )
-from pra.skills import closed_among
-from pra.turnout import members_on
 from programme.formats import partial_date
 
-ROOM = 5  # empty rows under the members, for guests
-FREE = 20  # rows where nobody is known
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"]
+SQUARES = "Makin banyak kotak hitam, makin ramai atau berat. Garis: tidak dinyatakan."
 GREYS = {
     ClockKind.EARNING: 55,
     ClockKind.HOUSEHOLD: 75,
@@ -49,63 +44,12 @@ GREYS = {
 }
 
 
-def _roll(group: MigrantGroup, user: User) -> list[Part]:
-    people, known = people_of(group)
-    called = names(people, user, group)
-    there = [called(person) for person in people] if known else [""] * FREE
-    rows = [[str(number), name, "", ""] for number, name in enumerate([*there, *[""] * ROOM], 1)]
-    line = note(
-        "Tanggal: ........................   Tempat: ................................................   Fasilitator: ........................"
-    )
-    return [
-        line,
-        {
-            **table(["No.", "Nama", "Tanda tangan", "Alasan bila tidak hadir"], rows, [0, 3, 2.5, 2.5]),
-            "roomy": True,
-        },
-    ]
-
-
-def _attendance(group: MigrantGroup, user: User) -> list[Part]:
-    marked = WorkshopAttendance.objects.filter(workshop__group=group)
-    latest = Workshop.objects.filter(pk__in=marked.values("workshop")).order_by("-held_on", "-id").first()
-    if latest is None:
-        return []
-    roll = read_roll(latest, closed=closed_among(members_on(latest), user, group.site))
-    words = {True: "hadir", False: "tidak hadir", None: "tidak dinyatakan"}
-    rows = [
-        [str(number), line.called, words[line.mark.present if line.mark else None]]
-        for number, line in enumerate([*roll.lines, *roll.others], 1)
-    ]
-    told = f"{latest.get_kind_display()} · {partial_date(latest.held_on)} · {came(roll)}"
-    return [note(told), table(["No.", "Nama", "Kehadiran"], rows, [0, 3, 1.5])]
-
-
-def came(roll: Roll) -> str:
-    """How many came, of how many members."""
-    turnout = roll.turnout
-    if not turnout.members:
-        return f"hadir {sum(bool(line.mark and line.mark.present) for line in roll.others)} orang"
-    return f"hadir {turnout.present} dari {turnout.members} orang"
-
-
-def _dynamics(group: MigrantGroup, user: User) -> list[Part]:
-    found = (
-        DynamicsActivity.objects.filter(workshop__group=group)
-        .select_related("workshop")
-        .order_by("workshop__held_on", "id")
-    )
-    rows = [
-        [
-            one.name,
-            one.purpose or "–",
-            f"{one.minutes} menit" if one.minutes else "–",
-            f"{one.took_part} orang" if one.took_part is not None else "–",
-            one.note or "–",
-        ]
-        for one in found
-    ]
-    return [table(["Permainan", "Tujuan", "Lama", "Yang ikut", "Yang terlihat"], rows, [3, 3, 1.5, 1.5, 4])]
+def _seasons(group: MigrantGroup, user: User) -> list[Part]:
+    rows = []
+    for row in SeasonRow.objects.filter(group=group).prefetch_related("marks"):
+        levels = {mark.month: mark.intensity for mark in row.marks.all()}
+        rows.append((row.activity, [levels.get(month) for month in range(1, 13)]))
+    return [marks("Kegiatan atau keadaan", MONTHS, rows, 3), note(SQUARES)]
 
 
 def _focus(group: MigrantGroup, user: User) -> list[Part]:
@@ -121,7 +65,11 @@ def _focus(group: MigrantGroup, user: User) -> list[Part]:
 
 def _history(group: MigrantGroup, user: User) -> list[Part]:
     rows = [
-        [partial_date(one.happened_on) if one.happened_on else "–", one.event, one.effect]
+        [
+            partial_date(one.happened_on) if one.happened_on else "–",
+            breakable(one.event),
+            breakable(one.effect),
+        ]
         for one in of_group(HistoryEvent, group)
     ]
     return [{"kind": "history", "rows": rows}]
@@ -186,22 +134,13 @@ def _wealth(group: MigrantGroup, user: User) -> list[Part]:
 INTERVIEW = ("Alasan bermigrasi", "Kesulitan", "Upaya", "Harapan")
 sheets = (
     WallSheet(
-        "attendance",
-        "Daftar hadir",
-        "",
-        "5 menit. Yang tidak hadir ditanyakan alasannya. Tanpa NIK dan nomor telepon.",
-        _roll,
-        _attendance,
-        lambda group: WorkshopAttendance.objects.filter(workshop__group=group),
-    ),
-    WallSheet(
-        "dynamics",
-        "Dinamika kelompok",
-        "Permainan apa yang membuat kita saling kenal dan berani bicara?",
-        "30 menit sebelum mulai. Catat siapa saja yang ikut (berapa orang) dan apa yang terlihat, bukan nilai orang.",
-        always(empty(["Permainan", "Tujuan", "Lama", "Yang ikut", "Yang terlihat"], 6, [3, 3, 1.5, 1.5, 4])),
-        _dynamics,
-        lambda group: DynamicsActivity.objects.filter(workshop__group=group),
+        "seasons",
+        "Kalender musim",
+        "Bulan apa ramai, bulan apa sepi? Kapan uang paling sulit?",
+        "45 menit. Isi 0 sampai 3 kotak atau biji untuk tiap bulan.",
+        always(marks("Kegiatan atau keadaan", MONTHS, [("", [])] * 8, 3, fill=True)),
+        _seasons,
+        lambda group: of_group(SeasonRow, group),
         lying=True,
     ),
     WallSheet(
@@ -210,7 +149,7 @@ sheets = (
         "Bagaimana pendapat kita tentang hal ini?",
         "60–90 menit, 6–10 orang. Pembicara ditulis dengan kode (P1, P2), jangan dengan nama.",
         always(
-            note("Pokok: ............................................................"),
+            note(to_fill_in(Pokok=60)),
             empty(["Kode", "Yang dikatakan"], 11, [1, 8]),
         ),
         _focus,
@@ -222,9 +161,7 @@ sheets = (
         "Ceritakan, bagaimana Bapak atau Ibu sampai tinggal di sini?",
         "45–60 menit, berdua saja. Simpan baik-baik; lembar ini tidak ditempel. Tulis kode, bukan nama.",
         always(
-            note(
-                "Kode: ..............   Tanggal: ........................   Pewawancara: ................................"
-            ),
+            note(to_fill_in(Kode=14, Tanggal=24, Pewawancara=32)),
             boxes([(topic, []) for topic in INTERVIEW], 1, fill=True),
         ),
     ),
@@ -257,11 +194,12 @@ sheets = (
         "clock",
         "Kegiatan sehari-hari",
         "Dari bangun sampai tidur, apa yang kita kerjakan?",
-        "30 menit. Buat terpisah untuk perempuan dan laki-laki. Bagi lingkaran menurut jam, lalu tulis kegiatannya.",
+        "30 menit. Buat terpisah untuk perempuan dan laki-laki. Bagi lingkaran menurut "
+        "jam, lalu tulis kegiatannya.",
         always(
             {
                 "kind": "clock",
-                "names": ["Hari siapa: ....................", "Hari siapa: ...................."],
+                "names": [to_fill_in(**{"Hari siapa": 20}), to_fill_in(**{"Hari siapa": 20})],
             }
         ),
         _clock,

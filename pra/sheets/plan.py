@@ -1,8 +1,9 @@
-"""Sheets of the plan in its seven steps and their order, and of the year's seasons (L135-149)."""
+"""Sheets of the plan in its seven steps and their order (L135-149)."""
 
+from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from accounts.models import User
 from groups.models import MigrantGroup
@@ -11,7 +12,6 @@ from pra.models import (
     ActivityPlan,
     AgendaItem,
     Pledge,
-    SeasonRow,
     SuccessItem,
     SwotItem,
     SwotQuadrant,
@@ -24,27 +24,24 @@ from pra.sheets.sheet import (
     boxes,
     empty,
     heading,
-    marks,
     names,
     note,
-    of_group,
     table,
+    with_site,
     yes_no,
 )
 from programme.formats import partial_date
 
-MONTHS = ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"]
+Draw = Callable[[ActivityPlan, User], list[Part]]
 
 
 def plans_of(group: MigrantGroup) -> QuerySet[ActivityPlan]:
-    """The plan of the group, and those told of the whole site."""
-    told = Q(group=group) | Q(group__isnull=True)
-    rows: QuerySet[ActivityPlan] = ActivityPlan.objects.filter(told, site=group.site_id)
-    return rows
+    """The plan of the group, and those told of its whole site."""
+    return with_site(ActivityPlan, group)
 
 
 def lines(model: Any) -> Any:
-    """The rows of one kind in the group's plans."""
+    """The rows of one kind in these plans."""
     return lambda group: model.objects.filter(plan__in=plans_of(group))
 
 
@@ -53,43 +50,57 @@ def told_in(field: str) -> Any:
     return lambda group: plans_of(group).exclude(Q(**{f"{field}__isnull": True}) | Q(**{field: ""}))
 
 
-def _words(group: MigrantGroup, field: str) -> list[Part]:
-    return [note(getattr(plan, field)) for plan in plans_of(group).order_by("id") if getattr(plan, field)]
+def of_plans(draw: Draw) -> Callable[[MigrantGroup, User], list[Part]]:
+    """A poster of the group's own plan, and under its heading of what is told of the whole site."""
+
+    def poster(group: MigrantGroup, user: User) -> list[Part]:
+        plans = (
+            plans_of(group).select_related("group", "site").order_by(F("group").asc(nulls_last=True), "id")
+        )
+        own = [part for plan in plans if plan.group_id for part in draw(plan, user)]
+        shared = [part for plan in plans if not plan.group_id for part in draw(plan, user)]
+        return own + ([heading(OF_SITE), *shared] if shared else [])
+
+    return poster
 
 
-def _of(model: Any, group: MigrantGroup) -> list[Any]:
-    return list(
-        lines(model)(group).select_related("plan").order_by("plan_id", *model._meta.ordering or ["id"])
-    )
+def _words(plan: ActivityPlan, field: str) -> list[Part]:
+    told = getattr(plan, field)
+    return [note(told)] if told else []
 
 
-def _name(group: MigrantGroup, user: User) -> list[Part]:
-    meaning = [plan.name_meaning for plan in plans_of(group).order_by("id") if plan.name_meaning]
-    return [boxes([("Nama kelompok", [group.name]), ("Artinya", meaning or ["–"])], 1)]
+def _of(model: Any, plan: ActivityPlan) -> list[Any]:
+    return list(model.objects.filter(plan=plan).order_by(*model._meta.ordering or ["id"]))
 
 
-def _success(group: MigrantGroup, user: User) -> list[Part]:
-    items = _of(SuccessItem, group)
+def _name(plan: ActivityPlan, user: User) -> list[Part]:
+    if plan.group is None:
+        return _words(plan, "name_meaning")
+    return [boxes([("Nama kelompok", [plan.group.name]), ("Artinya", [plan.name_meaning or "–"])], 1)]
+
+
+def _success(plan: ActivityPlan, user: User) -> list[Part]:
+    items = _of(SuccessItem, plan)
     drawn = [boxes([(item.text, []) for item in items], 2)] if items else []
-    return _words(group, "success_circle") + drawn
+    return _words(plan, "success_circle") + drawn
 
 
-def _swot(group: MigrantGroup, user: User) -> list[Part]:
-    items = _of(SwotItem, group)
+def _swot(plan: ActivityPlan, user: User) -> list[Part]:
+    items = _of(SwotItem, plan)
     sides = [
         (str(side.label), [item.text for item in items if item.quadrant == side]) for side in SwotQuadrant
     ]
     loose = [item.text for item in items if not item.quadrant]
-    parts = _words(group, "swot")
+    parts = _words(plan, "swot")
     if any(found for _side, found in sides):
         parts.append(boxes([(side, found or ["–"]) for side, found in sides]))
     return parts + ([boxes([("Kuadran tidak dinyatakan", loose)], 1)] if loose else [])
 
 
-def _pledges(group: MigrantGroup, user: User) -> list[Part]:
-    found = list(lines(Pledge)(group).select_related("participant").order_by("participant__label", "id"))
-    called = names([item.participant for item in found], user, group)
-    rows = [
+def _pledges(plan: ActivityPlan, user: User) -> list[Part]:
+    rows = plan.pledge_items.select_related("participant").order_by("participant__label", "id")
+    called = names([item.participant for item in rows], user, plan.site)
+    told = [
         [
             called(item.participant),
             item.text,
@@ -97,46 +108,40 @@ def _pledges(group: MigrantGroup, user: User) -> list[Part]:
             partial_date(item.due_on) if item.due_on else "–",
             yes_no(told=item.kept, yes="ya", no="tidak"),
         ]
-        for item in found
+        for item in rows
     ]
     head = ["Siapa", "Janji", "Berapa", "Paling lambat", "Ditepati"]
-    return _words(group, "pledges") + ([table(head, rows, [2, 3, 1.5, 1.7, 1.3])] if rows else [])
+    return _words(plan, "pledges") + ([table(head, told, [2, 3, 1.5, 1.7, 1.3])] if told else [])
 
 
-def _actions(group: MigrantGroup, user: User) -> list[Part]:
-    rows = [[str(number), item.text] for number, item in enumerate(_of(ActionStep, group), 1)]
-    return _words(group, "steps") + ([table(["No.", "Langkah"], rows, [0, 1])] if rows else [])
+def _actions(plan: ActivityPlan, user: User) -> list[Part]:
+    rows = [[str(number), item.text] for number, item in enumerate(_of(ActionStep, plan), 1)]
+    return _words(plan, "steps") + ([table(["No.", "Langkah"], rows, [0, 1])] if rows else [])
 
 
-def _agenda(group: MigrantGroup, user: User) -> list[Part]:
+def _agenda(plan: ActivityPlan, user: User) -> list[Part]:
     rows = [
         [partial_date(item.planned_on) if item.planned_on else "–", item.text]
-        for item in _of(AgendaItem, group)
+        for item in _of(AgendaItem, plan)
     ]
-    return _words(group, "agenda") + ([table(["Kapan", "Acara"], rows, [1, 3])] if rows else [])
+    return _words(plan, "agenda") + ([table(["Kapan", "Acara"], rows, [1, 3])] if rows else [])
 
 
-def _calendar(group: MigrantGroup, user: User) -> list[Part]:
-    return _words(group, "calendar") + calendar_parts(calendar_rows(plans_of(group)))
+def _calendar(plan: ActivityPlan, user: User) -> list[Part]:
+    return _words(plan, "calendar") + calendar_parts(calendar_rows([plan]))
 
 
-def whole_plan(group: MigrantGroup, user: User) -> list[Part]:
-    """The seven steps in order; a step of which nothing was told says so."""
+def whole_plan(plan: ActivityPlan, user: User) -> list[Part]:
+    """The seven steps in order; a step of which the group told nothing says so."""
     steps = (_name, _success, _swot, _pledges, _actions, _agenda, _calendar)
     parts: list[Part] = []
     for number, (sheet, step) in enumerate(zip(SEVEN, steps, strict=True), 1):
-        parts += [heading(f"{number}. {sheet}"), *(step(group, user) or [note("belum ada isinya")])]
+        found = step(plan, user) or ([note("belum ada isinya")] if plan.group_id else [])
+        parts += [heading(f"{number}. {sheet}"), *found] if found else []
     return parts
 
 
-def _seasons(group: MigrantGroup, user: User) -> list[Part]:
-    rows = []
-    for row in SeasonRow.objects.filter(group=group).prefetch_related("marks"):
-        levels = {mark.month: mark.intensity for mark in row.marks.all()}
-        rows.append((row.activity, [levels.get(month) for month in range(1, 13)]))
-    return [marks("Kegiatan atau keadaan", MONTHS, rows, 3), note(SQUARES)]
-
-
+OF_SITE = "Disebut untuk seluruh lokasi"
 SEVEN = (
     "Nama kelompok",
     "Lingkaran sukses",
@@ -146,7 +151,6 @@ SEVEN = (
     "Agenda kegiatan",
     "Tabel kalender kegiatan",
 )
-SQUARES = "Makin banyak kotak hitam, makin ramai atau berat. Garis: tidak dinyatakan."
 PLAN_ADVICE = "Yang ditulis adalah kata kelompok; fasilitator hanya bertanya."
 
 sheets = (
@@ -158,7 +162,7 @@ sheets = (
         always(
             boxes([("Usul nama", []), ("Nama yang dipilih", []), ("Artinya bagi kita", [])], 1, fill=True)
         ),
-        _name,
+        of_plans(_name),
         told_in("name_meaning"),
     ),
     WallSheet(
@@ -167,7 +171,7 @@ sheets = (
         "Kapan kita akan berkata: kita berhasil?",
         f"30 menit. Satu arti sukses satu potong lingkaran. {PLAN_ADVICE}",
         always({"kind": "ring", "text": "Sukses bagi kami"}),
-        _success,
+        of_plans(_success),
         lambda group: (
             told_in("success_circle")(group).values("pk").union(lines(SuccessItem)(group).values("pk"))
         ),
@@ -178,7 +182,7 @@ sheets = (
         "Apa yang kuat dan lemah pada kita? Apa peluang dan ancaman dari luar?",
         f"45 menit. Isi keempat kotak sebelum membahasnya. {PLAN_ADVICE}",
         always(boxes([(str(side.label), []) for side in SwotQuadrant], fill=True)),
-        _swot,
+        of_plans(_swot),
         lambda group: told_in("swot")(group).values("pk").union(lines(SwotItem)(group).values("pk")),
         lying=True,
     ),
@@ -188,7 +192,7 @@ sheets = (
         "Apa yang saya berikan untuk usaha ini, berapa, dan kapan?",
         f"30 menit. Setiap orang berjanji sendiri; tidak ada yang dipaksa. {PLAN_ADVICE}",
         always(empty(["Siapa", "Janji", "Berapa", "Paling lambat", "Ditepati"], 12, [2, 3, 1.5, 1.7, 1.3])),
-        _pledges,
+        of_plans(_pledges),
         lambda group: told_in("pledges")(group).values("pk").union(lines(Pledge)(group).values("pk")),
     ),
     WallSheet(
@@ -197,7 +201,7 @@ sheets = (
         "Apa yang kita kerjakan lebih dulu? Sesudah itu apa?",
         f"30 menit. Tulis di kertas kecil, susun urutannya, baru salin ke sini. {PLAN_ADVICE}",
         always(empty(["No.", "Langkah"], 10, [0, 1], numbered=True)),
-        _actions,
+        of_plans(_actions),
         lambda group: told_in("steps")(group).values("pk").union(lines(ActionStep)(group).values("pk")),
     ),
     WallSheet(
@@ -206,7 +210,7 @@ sheets = (
         "Kapan kira-kira tiap langkah dijalankan?",
         f"20 menit. Garis besarnya dulu: minggu atau bulan. {PLAN_ADVICE}",
         always(empty(["Kapan", "Acara"], 10, [1, 3])),
-        _agenda,
+        of_plans(_agenda),
         lambda group: told_in("agenda")(group).values("pk").union(lines(AgendaItem)(group).values("pk")),
     ),
     WallSheet(
@@ -215,20 +219,10 @@ sheets = (
         "Apa, oleh siapa, kapan, dengan biaya berapa?",
         f"45 menit. Satu baris satu kegiatan; kosongkan Selesai sampai sungguh selesai. {PLAN_ADVICE}",
         always(empty(CALENDAR, 10, [1.6, 4, 2, 1.6, 2.6, 1.6])),
-        _calendar,
+        of_plans(_calendar),
         lambda group: (
             told_in("calendar")(group).values("pk").union(calendar_rows(plans_of(group)).values("pk"))
         ),
-        lying=True,
-    ),
-    WallSheet(
-        "seasons",
-        "Kalender musim",
-        "Bulan apa ramai, bulan apa sepi? Kapan uang paling sulit?",
-        "45 menit. Isi 0 sampai 3 kotak atau biji untuk tiap bulan.",
-        always(marks("Kegiatan atau keadaan", MONTHS, [("", [])] * 8, 3, fill=True)),
-        _seasons,
-        lambda group: of_group(SeasonRow, group),
         lying=True,
     ),
 )
@@ -239,6 +233,6 @@ plan_sheet = WallSheet(
     "Tujuh langkah, berurutan, dengan kata kita sendiri.",
     f"3–4 jam, boleh dibagi dua hari. {PLAN_ADVICE}",
     always(boxes([(f"{number}. {name}", []) for number, name in enumerate(SEVEN, 1)], 1, fill=True)),
-    whole_plan,
+    of_plans(whole_plan),
     plans_of,
 )

@@ -108,7 +108,8 @@ sheets = (
         "sources",
         "Lembaga dan sumber",
         "Siapa dan apa di sekitar kita yang bisa membantu?",
-        "30 menit. Sebut lembaga, orang, tempat, dan bahan. Bank keliling juga: tulis apa yang perlu diwaspadai.",
+        "30 menit. Sebut lembaga, orang, tempat, dan bahan. Bank keliling juga: tulis apa yang "
+        "perlu diwaspadai.",
         always(
             empty(
                 ["Lembaga atau sumber", "Bisa membantu apa", "Sudah dihubungi?", "Hati-hati"],
@@ -124,7 +125,8 @@ sheets = (
         "venn",
         "Lembaga di sekitar kami",
         "Lembaga mana yang penting bagi kita? Mana yang dekat?",
-        "45 menit. Gunting lingkaran kertas: makin penting, makin besar; makin dekat dengan kita, makin dekat ke tengah.",
+        "45 menit. Gunting lingkaran kertas: makin penting, makin besar; makin dekat "
+        "dengan kita, makin dekat ke tengah.",
         _blank_venn,
         _draw_venn,
         lambda group: of_group(VennCircle, group),

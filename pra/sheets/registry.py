@@ -1,6 +1,7 @@
 """All sheets by their step, which of them have something to show, and what a page of one says."""
 
 import datetime
+from collections.abc import Iterable
 from typing import Any, Literal, get_args
 
 from django.db.models import Exists
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from groups.models import MigrantGroup
 from pra.models import StepCode
-from pra.sheets import businesses, others, plan, potentials, problems
+from pra.sheets import businesses, day, others, plan, potentials, problems
 from pra.sheets.calendar import calendar_rows, public_parts
 from pra.sheets.sheet import Part, WallSheet
 from programme.formats import partial_date
@@ -19,8 +20,9 @@ Paper = Literal["a4", "a3"]
 PAPERS: tuple[Paper, ...] = get_args(Paper)
 POSTER = (32, 26, 22, 19, 16, 13.5)  # points on A4, the largest that fits is taken; on A3 half as large again
 WRITTEN = (14,)  # of a blank sheet
+MANY = 45  # rows that one page never holds: nothing is gained by trying larger letters
 
-_families = (problems, potentials, businesses, plan, others)
+_families = (day, problems, potentials, businesses, plan, others)
 _found = {sheet.code: sheet for family in _families for sheet in family.sheets}
 SHEETS: dict[str, WallSheet] = {
     **{str(step): _found[step] for step in StepCode},
@@ -28,9 +30,9 @@ SHEETS: dict[str, WallSheet] = {
 }
 
 
-def filled(group: MigrantGroup, user: User, codes: Any = None) -> frozenset[str]:
+def filled(group: MigrantGroup, user: User, codes: Iterable[str] = ()) -> frozenset[str]:
     """The sheets of which the group has something to show to this user; one query."""
-    asked = [SHEETS[code] for code in codes or SHEETS]
+    asked = [SHEETS[code] for code in list(codes) or SHEETS]
     there = {
         f"has_{one.code}": Exists(one.rows(group))
         for one in asked
@@ -53,7 +55,7 @@ def sheet_data(
             **_frame(group, today, paper, parts),
             **words,
             "lying": sheet.lying,
-            "sizes": POSTER if poster else WRITTEN,
+            "sizes": _sizes(parts) if poster else WRITTEN,
         }
 
 
@@ -63,8 +65,12 @@ def wall_calendar(group: MigrantGroup, today: datetime.date) -> dict[str, Any] |
         parts = public_parts(calendar_rows(plan.plans_of(group)))
         if not parts:
             return None
-        words = {"title": f"Kalender kegiatan kelompok {group.name}", "question": "", "advice": ""}
-        return {**_frame(group, today, "a3", parts), **words, "lying": True, "sizes": POSTER}
+        words = {"title": f"Kalender kegiatan {group.name}", "question": "", "advice": ""}
+        return {**_frame(group, today, "a3", parts), **words, "lying": True, "sizes": _sizes(parts)}
+
+
+def _sizes(parts: list[Part]) -> tuple[float, ...]:
+    return POSTER if sum(len(part.get("rows", ())) for part in parts) <= MANY else POSTER[-1:]
 
 
 def _frame(group: MigrantGroup, today: datetime.date, paper: Paper, parts: list[Part]) -> dict[str, Any]:
@@ -76,8 +82,27 @@ def _frame(group: MigrantGroup, today: datetime.date, paper: Paper, parts: list[
     }
 
 
-def chapters() -> list[tuple[str, list[WallSheet]]]:
-    """The sheets as the list shows them, in the order of the work."""
+def poster_states(group: MigrantGroup, user: User, codes: Iterable[str] = ()) -> dict[str, str]:
+    """Of each sheet whether its poster is ``filled``, ``empty``, ``closed`` to this user, or there is none.
+
+    Whether a closed one has something to show is not told. One query.
+    """
+    asked = list(codes) or list(SHEETS)
+    there = filled(group, user, asked)
+    return {code: _state(SHEETS[code], group, user, full=code in there) for code in asked}
+
+
+def _state(sheet: WallSheet, group: MigrantGroup, user: User, *, full: bool) -> str:
+    if sheet.poster is None:
+        return "none"
+    if not user.can(sheet.permission, group.site):
+        return "closed"
+    return "filled" if full else "empty"
+
+
+def chapters(group: MigrantGroup, user: User) -> list[tuple[str, list[tuple[WallSheet, str]]]]:
+    """The sheets as the list shows them, in the order of the work, each with the state of its poster."""
+    states = poster_states(group, user)
     parts = (
         (_("Hari lokakarya"), ("attendance", "dynamics")),
         (_("Masalah"), ("problems", "pairwise", "details", "community")),
@@ -89,4 +114,4 @@ def chapters() -> list[tuple[str, list[WallSheet]]]:
         ),
         (_("Alat lain"), ("focus", "interviews", "history", "trends", "clock", "transect", "wealth")),
     )
-    return [(title, [SHEETS[code] for code in codes]) for title, codes in parts]
+    return [(title, [(SHEETS[code], states[code]) for code in codes]) for title, codes in parts]

@@ -79,6 +79,11 @@ def note(text: str) -> Part:
     return {"kind": "note", "text": breakable(text)}
 
 
+def to_fill_in(**dots: int) -> str:
+    """A line of words, each followed by so many dots to write on."""
+    return "   ".join(f"{word}: {'.' * count}" for word, count in dots.items())
+
+
 def boxes(cells: Sequence[tuple[str, Sequence[str]]], columns: int = 2, *, fill: bool = False) -> Part:
     """Boxes with a title and points in them, in a grid; with ``fill`` they share the height of the page."""
     told = [[title, [breakable(item) for item in items]] for title, items in cells]
@@ -132,11 +137,9 @@ def sections(told: Sequence[tuple[str, list[Any]]], draw: Callable[[list[Any]], 
     return [part for title, rows in told for part in ([heading(title)] if title else []) + [draw(rows)]]
 
 
-def names(
-    people: Iterable[Participant | None], user: User, group: MigrantGroup
-) -> Callable[[Participant | None], str]:
+def names(people: Iterable[Participant | None], user: User, site: Any) -> Callable[[Participant | None], str]:
     """What each is called to this user: the name, or the label alone where the details are closed."""
-    closed = closed_among([person for person in people if person], user, group.site)
+    closed = closed_among([person for person in people if person], user, site)
 
     def called(person: Participant | None) -> str:
         if person is None:

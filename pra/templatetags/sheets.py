@@ -5,15 +5,15 @@ from typing import Any
 from django import template
 
 from groups.models import MigrantGroup
-from pra.sheets.registry import SHEETS, filled
+from pra.sheets.registry import SHEETS, poster_states
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
 def sheet_of(context: dict[str, Any], group: MigrantGroup, code: str) -> dict[str, Any] | None:
-    """The sheet of a step and whether its poster has something to show; one query."""
+    """The sheet of a step and the state of its poster; one query."""
     wall = SHEETS.get(str(code))
     if wall is None or "request" not in context:
         return None
-    return {"wall": wall, "filled": wall.code in filled(group, context["request"].user, [wall.code])}
+    return {"wall": wall, "state": poster_states(group, context["request"].user, [wall.code])[wall.code]}

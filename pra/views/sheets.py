@@ -11,6 +11,7 @@ from groups.models import MigrantGroup
 from groups.pages import group_context, open_group
 from pra.models import Workshop
 from pra.sheets.calendar import calendar_rows
+from pra.sheets.day import NEWEST
 from pra.sheets.minutes import workshop_minutes
 from pra.sheets.plan import plans_of
 from pra.sheets.registry import PAPERS, SHEETS, chapters, filled, sheet_data, wall_calendar
@@ -30,10 +31,9 @@ def sheet_list(request: SignedInRequest, key: str) -> HttpResponse:
     context = group_context(
         group,
         "pra",
-        chapters=chapters(),
-        filled=filled(group, request.user),
+        chapters=chapters(group, request.user),
         has_calendar=calendar_rows(plans_of(group)).exists(),
-        sessions=Workshop.objects.filter(group=group).order_by("-held_on", "-id")[:10],
+        sessions=Workshop.objects.filter(group=group).order_by(NEWEST, "-id")[:10],
     )
     return render(request, "pra/sheets.html", context)
 
