@@ -116,7 +116,7 @@ sheets = (
         "needs",
         "Dari masalah ke usaha",
         "Masalah ini bertemu potensi yang mana? Jadi apa yang kita butuhkan?",
-        "45 menit. Satu baris satu mata rantai: masalah + potensi = kebutuhan, lalu usaha yang menjawabnya.",
+        "Satu baris satu mata rantai: masalah + potensi = kebutuhan, lalu usaha yang menjawabnya.",
         always(empty(["Masalah", "+ Potensi", "= Kebutuhan", "→ Usaha"], 7)),
         _needs,
         lambda group: with_site(Need, group),
@@ -126,7 +126,7 @@ sheets = (
         "businesses",
         "Usaha yang diminati",
         "Usaha apa yang mau kita jalankan? Sendiri atau bersama?",
-        "45 menit. Tulis semua gagasan dulu, baru tanya siapa yang berminat.",
+        "Tulis semua gagasan dulu, baru tanya siapa yang berminat.",
         always(empty(["Usaha", "Siapa yang berminat", "Sendiri / bersama", "Dipilih"], 9, [3, 3, 1.5, 1.2])),
         _businesses,
         lambda group: with_site(Business, group),
@@ -136,7 +136,7 @@ sheets = (
         "scoring",
         "Matriks nilai usaha",
         "Menurut ukuran kita sendiri, usaha mana yang paling baik?",
-        "45 menit. Sepakati ukurannya dulu (modal kecil, laku, bisa dikerjakan), lalu beri nilai "
+        "Sepakati ukurannya dulu (modal kecil, laku, bisa dikerjakan), lalu beri nilai "
         "0 sampai 5 dengan biji.",
         _blank_scores,
         _scores,

@@ -137,7 +137,7 @@ sheets = (
         "seasons",
         "Kalender musim",
         "Bulan apa ramai, bulan apa sepi? Kapan uang paling sulit?",
-        "45 menit. Isi 0 sampai 3 kotak atau biji untuk tiap bulan.",
+        "Isi 0 sampai 3 kotak atau biji untuk tiap bulan.",
         always(marks("Kegiatan atau keadaan", MONTHS, [("", [])] * 8, 3, fill=True)),
         _seasons,
         lambda group: of_group(SeasonRow, group),
@@ -147,7 +147,7 @@ sheets = (
         "focus",
         "Catatan diskusi (FGD)",
         "Bagaimana pendapat kita tentang hal ini?",
-        "60–90 menit, 6–10 orang. Pembicara ditulis dengan kode (P1, P2), jangan dengan nama.",
+        "6–10 orang. Pembicara ditulis dengan kode (P1, P2), jangan dengan nama.",
         always(
             note(to_fill_in(Pokok=60)),
             empty(["Kode", "Yang dikatakan"], 11, [1, 8]),
@@ -159,7 +159,7 @@ sheets = (
         "interviews",
         "Wawancara mendalam",
         "Ceritakan, bagaimana Bapak atau Ibu sampai tinggal di sini?",
-        "45–60 menit, berdua saja. Simpan baik-baik; lembar ini tidak ditempel. Tulis kode, bukan nama.",
+        "Berdua saja. Simpan baik-baik; lembar ini tidak ditempel. Tulis kode, bukan nama.",
         always(
             note(to_fill_in(Kode=14, Tanggal=24, Pewawancara=32)),
             boxes([(topic, []) for topic in INTERVIEW], 1, fill=True),
@@ -169,7 +169,7 @@ sheets = (
         "history",
         "Alur sejarah",
         "Apa yang terjadi di sini sejak kita datang, dan apa akibatnya?",
-        "45 menit. Mulai dari yang paling diingat; tahun kira-kira juga boleh.",
+        "Mulai dari yang paling diingat; tahun kira-kira juga boleh.",
         always(empty(["Kapan", "Kejadian", "Akibatnya bagi kita"], 9, [1.2, 3, 3])),
         _history,
         lambda group: of_group(HistoryEvent, group),
@@ -178,7 +178,7 @@ sheets = (
         "trends",
         "Bagan kecenderungan",
         "Apa yang makin banyak, apa yang makin sedikit?",
-        "45 menit. Sepakati masanya di baris atas, lalu isi 0 sampai 5 biji.",
+        "Sepakati masanya di baris atas, lalu isi 0 sampai 5 biji.",
         always(
             empty(
                 ["Yang diikuti", "Masa:", "Masa:", "Masa:", "Masa:", "Mengapa begitu"],
@@ -194,8 +194,7 @@ sheets = (
         "clock",
         "Kegiatan sehari-hari",
         "Dari bangun sampai tidur, apa yang kita kerjakan?",
-        "30 menit. Buat terpisah untuk perempuan dan laki-laki. Bagi lingkaran menurut "
-        "jam, lalu tulis kegiatannya.",
+        "Buat terpisah untuk perempuan dan laki-laki. Bagi lingkaran menurut jam, lalu tulis kegiatannya.",
         always(
             {
                 "kind": "clock",
@@ -210,7 +209,7 @@ sheets = (
         "transect",
         "Transek: jalan keliling kampung",
         "Apa yang kita lihat sepanjang jalan ini?",
-        "60–90 menit berjalan bersama. Satu kolom satu bagian jalan.",
+        "Berjalan bersama. Satu kolom satu bagian jalan.",
         always(
             {
                 **table(
@@ -229,7 +228,7 @@ sheets = (
         "wealth",
         "Golongan kesejahteraan",
         "Orang yang hidupnya cukup di sini seperti apa? Yang kurang seperti apa?",
-        "45 menit. Bicarakan ciri-cirinya saja. Jangan menulis nama orang atau keluarga di lembar ini.",
+        "Bicarakan ciri-cirinya saja. Jangan menulis nama orang atau keluarga di lembar ini.",
         always(empty(["Golongan", "Ciri-cirinya di sini"], 4, [1, 3])),
         _wealth,
         lambda group: of_group(WealthClass, group),

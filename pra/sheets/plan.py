@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from accounts.models import User
 from groups.models import MigrantGroup
@@ -11,6 +11,7 @@ from pra.models import (
     ActionStep,
     ActivityPlan,
     AgendaItem,
+    CalendarEntry,
     Pledge,
     SuccessItem,
     SwotItem,
@@ -48,6 +49,17 @@ def lines(model: Any) -> Any:
 def told_in(field: str) -> Any:
     """The plans in which a step is told in running words."""
     return lambda group: plans_of(group).exclude(Q(**{f"{field}__isnull": True}) | Q(**{field: ""}))
+
+
+def told_plans(group: MigrantGroup) -> QuerySet[ActivityPlan]:
+    """The plans of which a poster shows anything: the group's own, and those of the site that tell a step."""
+    told = Q(group=group)
+    for field in FIELDS:
+        told |= Q(**{f"{field}__gt": ""})
+    kinds: tuple[Any, ...] = (SuccessItem, SwotItem, Pledge, ActionStep, AgendaItem, CalendarEntry)
+    for model in kinds:
+        told |= Q(Exists(model.objects.filter(plan=OuterRef("pk"))))
+    return plans_of(group).filter(told)
 
 
 def of_plans(draw: Draw) -> Callable[[MigrantGroup, User], list[Part]]:
@@ -141,6 +153,7 @@ def whole_plan(plan: ActivityPlan, user: User) -> list[Part]:
     return parts
 
 
+FIELDS = ("name_meaning", "success_circle", "swot", "pledges", "steps", "agenda", "calendar")
 OF_SITE = "Disebut untuk seluruh lokasi"
 SEVEN = (
     "Nama kelompok",
@@ -158,7 +171,7 @@ sheets = (
         "name",
         "Nama kelompok",
         "Nama apa yang kita pakai, dan apa artinya bagi kita?",
-        f"20 menit. Tulis semua usul, pilih bersama, lalu tulis artinya. {PLAN_ADVICE}",
+        f"Tulis semua usul, pilih bersama, lalu tulis artinya. {PLAN_ADVICE}",
         always(
             boxes([("Usul nama", []), ("Nama yang dipilih", []), ("Artinya bagi kita", [])], 1, fill=True)
         ),
@@ -169,7 +182,7 @@ sheets = (
         "success",
         "Lingkaran sukses",
         "Kapan kita akan berkata: kita berhasil?",
-        f"30 menit. Satu arti sukses satu potong lingkaran. {PLAN_ADVICE}",
+        f"Satu arti sukses satu potong lingkaran. {PLAN_ADVICE}",
         always({"kind": "ring", "text": "Sukses bagi kami"}),
         of_plans(_success),
         lambda group: (
@@ -180,7 +193,7 @@ sheets = (
         "swot",
         "Kondisi objektif (SWOT)",
         "Apa yang kuat dan lemah pada kita? Apa peluang dan ancaman dari luar?",
-        f"45 menit. Isi keempat kotak sebelum membahasnya. {PLAN_ADVICE}",
+        f"Isi keempat kotak sebelum membahasnya. {PLAN_ADVICE}",
         always(boxes([(str(side.label), []) for side in SwotQuadrant], fill=True)),
         of_plans(_swot),
         lambda group: told_in("swot")(group).values("pk").union(lines(SwotItem)(group).values("pk")),
@@ -190,7 +203,7 @@ sheets = (
         "pledges",
         "Janji hati",
         "Apa yang saya berikan untuk usaha ini, berapa, dan kapan?",
-        f"30 menit. Setiap orang berjanji sendiri; tidak ada yang dipaksa. {PLAN_ADVICE}",
+        f"Setiap orang berjanji sendiri; tidak ada yang dipaksa. {PLAN_ADVICE}",
         always(empty(["Siapa", "Janji", "Berapa", "Paling lambat", "Ditepati"], 12, [2, 3, 1.5, 1.7, 1.3])),
         of_plans(_pledges),
         lambda group: told_in("pledges")(group).values("pk").union(lines(Pledge)(group).values("pk")),
@@ -199,7 +212,7 @@ sheets = (
         "actions",
         "Langkah kegiatan",
         "Apa yang kita kerjakan lebih dulu? Sesudah itu apa?",
-        f"30 menit. Tulis di kertas kecil, susun urutannya, baru salin ke sini. {PLAN_ADVICE}",
+        f"Tulis di kertas kecil, susun urutannya, baru salin ke sini. {PLAN_ADVICE}",
         always(empty(["No.", "Langkah"], 10, [0, 1], numbered=True)),
         of_plans(_actions),
         lambda group: told_in("steps")(group).values("pk").union(lines(ActionStep)(group).values("pk")),
@@ -208,7 +221,7 @@ sheets = (
         "agenda",
         "Agenda kegiatan",
         "Kapan kira-kira tiap langkah dijalankan?",
-        f"20 menit. Garis besarnya dulu: minggu atau bulan. {PLAN_ADVICE}",
+        f"Garis besarnya dulu: minggu atau bulan. {PLAN_ADVICE}",
         always(empty(["Kapan", "Acara"], 10, [1, 3])),
         of_plans(_agenda),
         lambda group: told_in("agenda")(group).values("pk").union(lines(AgendaItem)(group).values("pk")),
@@ -217,7 +230,7 @@ sheets = (
         "calendar",
         "Tabel kalender kegiatan",
         "Apa, oleh siapa, kapan, dengan biaya berapa?",
-        f"45 menit. Satu baris satu kegiatan; kosongkan Selesai sampai sungguh selesai. {PLAN_ADVICE}",
+        f"Satu baris satu kegiatan; kosongkan Selesai sampai sungguh selesai. {PLAN_ADVICE}",
         always(empty(CALENDAR, 10, [1.6, 4, 2, 1.6, 2.6, 1.6])),
         of_plans(_calendar),
         lambda group: (
@@ -231,8 +244,8 @@ plan_sheet = WallSheet(
     "plan",
     "Rencana kegiatan kami",
     "Tujuh langkah, berurutan, dengan kata kita sendiri.",
-    f"3–4 jam, boleh dibagi dua hari. {PLAN_ADVICE}",
+    PLAN_ADVICE,
     always(boxes([(f"{number}. {name}", []) for number, name in enumerate(SEVEN, 1)], 1, fill=True)),
     of_plans(whole_plan),
-    plans_of,
+    told_plans,
 )

@@ -99,7 +99,7 @@ sheets = (
         "skills",
         "Keterampilan kami",
         "Apa yang bisa kita kerjakan dengan tangan kita sendiri?",
-        "30 menit. Tulis satu keterampilan satu baris, juga yang dianggap biasa: memasak, menjahit, menagih.",
+        "Tulis satu keterampilan satu baris, juga yang dianggap biasa: memasak, menjahit, menagih.",
         always(empty(["No.", "Keterampilan", "Siapa yang bisa"], 12, [0, 2, 3], numbered=True)),
         _skills,
         lambda group: with_site(Potential, group, "identified_by").filter(kind=PotentialKind.SKILL),
@@ -108,8 +108,7 @@ sheets = (
         "sources",
         "Lembaga dan sumber",
         "Siapa dan apa di sekitar kita yang bisa membantu?",
-        "30 menit. Sebut lembaga, orang, tempat, dan bahan. Bank keliling juga: tulis apa yang "
-        "perlu diwaspadai.",
+        "Sebut lembaga, orang, tempat, dan bahan. Bank keliling juga: tulis apa yang perlu diwaspadai.",
         always(
             empty(
                 ["Lembaga atau sumber", "Bisa membantu apa", "Sudah dihubungi?", "Hati-hati"],
@@ -125,7 +124,7 @@ sheets = (
         "venn",
         "Lembaga di sekitar kami",
         "Lembaga mana yang penting bagi kita? Mana yang dekat?",
-        "45 menit. Gunting lingkaran kertas: makin penting, makin besar; makin dekat "
+        "Gunting lingkaran kertas: makin penting, makin besar; makin dekat "
         "dengan kita, makin dekat ke tengah.",
         _blank_venn,
         _draw_venn,

@@ -178,7 +178,7 @@ sheets = (
         "problems",
         "Masalah kami",
         "Apa yang paling menyulitkan hidup kita di sini?",
-        "60–90 menit. Tulis satu masalah satu baris, dengan kata yang mengucapkannya. Lalu hitung suara: "
+        "Tulis satu masalah satu baris, dengan kata yang mengucapkannya. Lalu hitung suara: "
         "tangan, biji, atau nama.",
         always(
             empty(
@@ -195,7 +195,7 @@ sheets = (
         "pairwise",
         "Banding berpasangan",
         "Dari dua masalah ini, mana yang lebih berat? Mengapa?",
-        "30–45 menit, paling banyak 12 masalah. Bandingkan setiap baris dengan setiap kolom; tulis huruf "
+        "Paling banyak 12 masalah. Bandingkan setiap baris dengan setiap kolom; tulis huruf "
         "yang menang di kotak putih, lalu hitung.",
         _blank_pairs,
         _pairs,
@@ -206,7 +206,7 @@ sheets = (
         "details",
         "Keterangan masalah",
         "Siapa yang kena? Sejak kapan? Apa sebab dan akibatnya?",
-        "30 menit. Mulai dari masalah yang suaranya terbanyak. Tulis yang diceritakan, bukan nama orang.",
+        "Mulai dari masalah yang suaranya terbanyak. Tulis yang diceritakan, bukan nama orang.",
         always(empty(["Masalah", "Siapa dan sejak kapan", "Sebabnya", "Akibatnya"], 6, [3, 3, 3, 3])),
         _details,
         _detail_rows,
@@ -216,7 +216,7 @@ sheets = (
         "community",
         "Masalah sosial di lingkungan",
         "Masalah apa yang ada di sekitar kita, dan siapa yang sudah menanganinya?",
-        "30 menit. Tulis masalahnya, jangan nama orang atau keluarga.",
+        "Tulis masalahnya, jangan nama orang atau keluarga.",
         always(empty(["Masalah di lingkungan", "Siapa yang menangani", "Caranya"], 8, [3, 2, 3])),
         _community,
         lambda group: CommunityProblem.objects.filter(site=group.site_id),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from groups.models import MigrantGroup
+from pra.guides import GUIDES
 from pra.models import StepCode
 from pra.sheets import businesses, day, others, plan, potentials, problems
 from pra.sheets.calendar import calendar_rows, public_parts
@@ -48,7 +49,7 @@ def sheet_data(
     """What ``wall.typ`` prints; ``poster``: filled, otherwise blank."""
     with translation.override("id"):
         parts = sheet.poster(group, user) if poster and sheet.poster else sheet.blank(group, user)
-        words = {"title": sheet.title, "question": sheet.question, "advice": sheet.advice}
+        words = {"title": sheet.title, "question": sheet.question, "advice": f"{_time(sheet)} {sheet.advice}"}
         if poster:
             words |= {"question": "", "advice": ""}
         return {
@@ -67,6 +68,14 @@ def wall_calendar(group: MigrantGroup, today: datetime.date) -> dict[str, Any] |
             return None
         words = {"title": f"Kalender kegiatan {group.name}", "question": "", "advice": ""}
         return {**_frame(group, today, "a3", parts), **words, "lying": True, "sizes": _sizes(parts)}
+
+
+def _time(sheet: WallSheet) -> str:
+    """How long the step takes, as its guide says."""
+    if sheet.code not in list(StepCode):
+        return "3–4 jam, boleh dibagi dua hari."
+    shortest, longest = GUIDES[StepCode(sheet.code)].minutes
+    return f"{shortest}–{longest} menit."
 
 
 def _sizes(parts: list[Part]) -> tuple[float, ...]:
