@@ -9,6 +9,7 @@ from groups.roster import who_may_speak
 from pra.forms.lines import KeyChoice, SpokenForm
 from pra.forms.plan import words
 from pra.models import PledgeKind
+from pra.pledges import BROKEN, KEPT
 from programme.forms import PartialDateInput, SubmissionForm
 
 
@@ -42,9 +43,8 @@ class PledgeForm(SpokenForm):
 class TapForm(SubmissionForm):
     """One tap with a date: ``value`` and ``was`` are ``yes``, ``no`` or empty (nobody told it)."""
 
-    CODES = (("yes", "yes"), ("no", "no"))
-    value = forms.ChoiceField(choices=CODES, required=False)
-    was = forms.ChoiceField(choices=CODES, required=False)
+    value = forms.ChoiceField(choices=[(KEPT, KEPT), (BROKEN, BROKEN)], required=False)
+    was = forms.ChoiceField(choices=[(KEPT, KEPT), (BROKEN, BROKEN)], required=False)
     on = PartialDateInput(required=False)
     seen_on = PartialDateInput(required=False)
 
@@ -52,6 +52,5 @@ class TapForm(SubmissionForm):
 class DoneForm(TapForm):
     """A line of the calendar is done or not; there is no third."""
 
-    CODES = (("yes", "yes"),)
-    value = forms.ChoiceField(choices=CODES, required=False)
-    was = forms.ChoiceField(choices=CODES, required=False)
+    value = forms.ChoiceField(choices=[(KEPT, KEPT)], required=False)
+    was = forms.ChoiceField(choices=[(KEPT, KEPT)], required=False)
