@@ -5,7 +5,6 @@ from typing import Any
 from django.apps import apps
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.utils.translation import gettext as _
 
 from programme.access import visible_or_404
 from programme.models import Record
@@ -24,7 +23,5 @@ def record_or_404(user: Any, label: str, key: str) -> Record:
         raise Http404
     record: Record = visible_or_404(model, user, key=key)
     if record.closed_to(user):
-        raise PermissionDenied(
-            _("Rincian ini ditutup, karena orangnya tidak mengizinkan datanya dikerjakan.")
-        )
+        raise PermissionDenied(record.why_closed())
     return record

@@ -11,6 +11,7 @@ import uuid
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from programme.acting import acting
@@ -24,6 +25,12 @@ class SubmissionConflict(Exception):
         super().__init__(_("Isian ini sudah terkirim dengan isi lain."))
         self.first = first
         self.second = second
+
+
+def sealed(content: Mapping[str, Any]) -> dict[str, Any]:
+    """What an act is known by where its words may not be kept beside it: a keyed digest tells it again."""
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False, default=str)
+    return {"digest": salted_hmac("programme.submission", text, algorithm="sha256").hexdigest()}
 
 
 def submit(

@@ -38,6 +38,7 @@ class Interview(SiteRecord):
     """An interview on the four topics of the model; whose details are closed, closes it too."""
 
     told_with: ClassVar[tuple[str, ...]] = ("participant",)
+    concealed: ClassVar[frozenset[str]] = frozenset({"participant"})  # whose it was before stays untold
 
     group = models.ForeignKey(MigrantGroup, models.PROTECT, related_name="interviews")
     participant = models.ForeignKey(

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Permission
@@ -11,14 +12,23 @@ from programme.models import SiteRecord
 
 
 class RestrictedRecord(SiteRecord):
-    """A record whose details are closed without the right to see classes of welfare."""
+    """A record whose details are closed without the right to see classes of welfare.
+
+    It is in no data package: whoever makes or reads one need not hold that right.
+    """
+
+    packaged = False
 
     class Meta(SiteRecord.Meta):
         abstract = True
 
     def closed_to(self, user: Any) -> bool:
         """Whether the user lacks that right at the record's site."""
-        return not user.can(Permission.SEE_WEALTH, self.site)
+        return not user.can(Permission.SEE_WEALTH, self.site_id)
+
+    def why_closed(self) -> str:
+        """It is the role that does not cover it."""
+        return _t("Golongan kesejahteraan hanya terbuka bagi peran yang boleh melihatnya.")
 
 
 class WealthClass(RestrictedRecord):

@@ -6,6 +6,7 @@ from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.db.models.functions import Now
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from programme.keys import new_key
 from programme.scope import ScopedQuerySet
@@ -41,6 +42,10 @@ class Record(models.Model):
     def closed_to(self, user: Any) -> bool:
         """Whether its details stay hidden from somebody who may see its site."""
         return False
+
+    def why_closed(self) -> str:
+        """The sentence for whom it is closed to."""
+        return _("Rincian ini ditutup, karena orangnya tidak mengizinkan datanya dikerjakan.")
 
 
 class SiteRecord(Record):

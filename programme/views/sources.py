@@ -34,17 +34,21 @@ def document(request: HttpRequest, key: str) -> HttpResponse:
     rows = readings.filter(phrase__line__in=shown).select_related("phrase", "contradiction", "subject_type")
     context = {
         "document": found,
-        "lines": _by_line(rows.order_by("phrase__line", "phrase_id", "id")),
+        "lines": _by_line(request.user, rows.order_by("phrase__line", "phrase_id", "id")),
         "earlier": lines[max(0, begin - LINES_A_PAGE)] if begin else None,
         "later": lines[begin + LINES_A_PAGE] if begin + LINES_A_PAGE < len(lines) else None,
     }
     return render(request, "programme/document.html", context)
 
 
-def _by_line(readings: Any) -> list[tuple[int, list[dict[str, Any]]]]:
+def _by_line(user: Any, readings: Any) -> list[tuple[int, list[dict[str, Any]]]]:
     subjects = _subjects(readings)
+    # What no package carries was tied to a source by hand; it stays closed here too.
+    closed = {place for place, told in subjects.items() if not told.packaged and told.closed_to(user)}
     lines: dict[int, dict[int, dict[str, Any]]] = defaultdict(dict)
     for reading in readings:
+        if (reading.subject_type_id, reading.subject_id) in closed:
+            continue
         phrase = lines[reading.phrase.line].setdefault(
             reading.phrase_id, {"text": reading.phrase.text, "uses": []}
         )
