@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from groups.models import MigrantGroup
 from programme.editing import plain
-from programme.submissions import submit
+from programme.submissions import sealed, submit
 
 
 class CellChanged(ValidationError):
@@ -43,11 +43,12 @@ def set_cell(
     value: Any,
     was: Any,
     more: Mapping[str, Any] | None = None,
+    secret: bool = False,
 ) -> str:
     """Set ``column`` of the row at ``place`` to ``value`` (None takes the row away).
 
     Returns the key of the row, or "". ``was`` is what the writer saw there (None: nothing). ``more`` are
-    further columns that come with the value.
+    further columns that come with the value. Of a ``secret`` cell the submission keeps no words.
     The group is locked first. Raises CellChanged, ValidationError, SubmissionConflict.
     """
     rows: Any = model._default_manager
@@ -70,5 +71,6 @@ def set_cell(
         row.save()
         return str(row.key)
 
-    content = {"kind": model._meta.label_lower, **plain({**place, column: value, "was": was, **(more or {})})}
+    told = {"kind": model._meta.label_lower, **plain({**place, column: value, "was": was, **(more or {})})}
+    content = sealed(told) if secret else told
     return submit(by=by, token=token, action=action, content=content, perform=perform)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import Max, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -19,8 +20,11 @@ from groups.models import MigrantGroup
 from pra.models import ActivityPlan, Workshop
 from programme.editing import RecordChanged, keep, plain
 from programme.removing import remove_record
-from programme.submissions import submit
+from programme.submissions import sealed, submit
 
+ADDING = gettext_noop("menambah baris")
+CHANGING = gettext_noop("mengubah baris")
+REMOVING = gettext_noop("menghapus baris")
 Place = Callable[[], Mapping[str, Any]]
 
 
@@ -53,10 +57,13 @@ def add_line(
     values: Mapping[str, Any],
     place: Place,
     siblings: Callable[[], QuerySet[Any]] | None = None,
+    action: str = ADDING,
+    secret: bool = False,
 ) -> Any:
     """Put a line at the end of its list. ``place`` gives its links, asked once the group is locked.
 
-    ``siblings`` are the lines of an ordered list. Raises ValidationError, SubmissionConflict.
+    ``siblings`` are the lines of an ordered list. Of a ``secret`` line the submission keeps no words. Raises
+    ValidationError, SubmissionConflict.
     """
 
     def perform() -> str:
@@ -67,8 +74,9 @@ def add_line(
         keep(line)
         return str(line.key)
 
-    content = {"kind": model._meta.label_lower, "group": group.key, **plain(values)}
-    key = submit(by=by, token=token, action=gettext_noop("menambah baris"), content=content, perform=perform)
+    told = {"kind": model._meta.label_lower, "group": group.key, **plain(values)}
+    content = sealed(told) if secret else told
+    key = submit(by=by, token=token, action=action, content=content, perform=perform)
     return model._default_manager.filter(key=key).first()
 
 
@@ -80,11 +88,15 @@ def change_line(
     version: int,
     values: Mapping[str, Any],
     seen: Mapping[str, Any] | None = None,
+    look: Callable[[Any], None] | None = None,
+    action: str = CHANGING,
+    secret: bool = False,
 ) -> Any:
     """Give fields of the line other values.
 
     With ``seen`` (what the writer saw in these fields) a change of other fields meanwhile is no conflict.
-    Raises RecordChanged, ValidationError, SubmissionConflict.
+    ``look`` sees the line as it is stored, locked, and raises ValidationError where that allows no change. Of
+    a ``secret`` line the submission keeps no words. Raises RecordChanged, ValidationError, SubmissionConflict.
     """
     model = type(line)
 
@@ -94,14 +106,17 @@ def change_line(
             raise ValidationError(_("Baris ini sudah dihapus orang lain."))
         if stored.version != version and not _apart(stored, values, seen):
             raise RecordChanged(stored)
+        if look:
+            look(stored)
         for name, value in values.items():
             setattr(stored, name, value)
         stored.version += 1
         keep(stored)
         return str(stored.key)
 
-    content = {"record": line.key, "version": version, **plain(values)}
-    submit(by=by, token=token, action=gettext_noop("mengubah baris"), content=content, perform=perform)
+    told = {"record": line.key, "version": version, **plain(values)}
+    content = sealed(told) if secret else told
+    submit(by=by, token=token, action=action, content=content, perform=perform)
     return model._default_manager.filter(pk=line.pk).first()
 
 
@@ -119,13 +134,25 @@ def _told(value: Any) -> Any:
     return None if value == "" else value
 
 
-def remove_line(*, by: Any, token: uuid.UUID, line: Any, version: int, parts: Collection[str] = ()) -> None:
+def remove_line(
+    *,
+    by: Any,
+    token: uuid.UUID,
+    line: Any,
+    version: int,
+    parts: Collection[str] = (),
+    group: MigrantGroup | None = None,
+    action: str = REMOVING,
+) -> None:
     """Take a line away that was written by mistake, with its own ``parts``.
 
-    Raises RecordChanged, ValidationError.
+    With ``group`` it is locked first, so that no phone sets a value on the line while it goes. Raises
+    RecordChanged, ValidationError.
     """
-    action = gettext_noop("menghapus baris")
-    remove_record(by=by, token=token, action=action, record=line, version=version, parts=parts)
+    with transaction.atomic():
+        if group:
+            locked(group)
+        remove_record(by=by, token=token, action=action, record=line, version=version, parts=parts)
 
 
 def move_line(

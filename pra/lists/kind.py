@@ -26,7 +26,8 @@ class LineList:
     choices head the parts of the list. ``words`` says in short what a line holds besides its main field.
     ``part`` is what asks for itself again on the page. ``parts_of_line`` names the relations of rows that are
     nothing without their line and go with it. ``beside`` are rows of other kinds that the page shows too, so
-    that a change of theirs shows on it.
+    that a change of theirs shows on it. ``drawing`` is a template that stands above the lines and is drawn
+    anew with them. Of lines that are ``secret`` no words are kept beside the act.
     """
 
     code: str
@@ -47,6 +48,8 @@ class LineList:
     parts_of_line: tuple[str, ...] = ()
     see: Permission = Permission.VIEW
     beside: Callable[[Owner], Sequence[QuerySet[Any]]] = lambda owner: ()
+    drawing: str = ""
+    secret: bool = False
     more: Callable[[Owner, list[Any]], Mapping[str, Any]] = field(default=lambda owner, lines: {})
 
     @property

@@ -41,6 +41,7 @@ def line_add(request: SignedInRequest, key: str, code: str) -> HttpResponse:
             values=form.values(),
             place=lambda: opened.list.place(opened.owner),
             siblings=opened.lines if opened.list.ordered else None,
+            secret=opened.list.secret,
         )
 
     return _carried_out(opened, form, perform)
@@ -103,6 +104,7 @@ def _change(opened: Opened, stored: Any, form: LineForm) -> None:
         version=form.cleaned_data["version"] or 0,
         values=form.changes(),
         seen=form.seen(),
+        secret=opened.list.secret,
     )
 
 
@@ -111,12 +113,17 @@ def _touch(opened: Opened, stored: Any) -> HttpResponse:
     try:
         return _carried_out(opened, form, lambda: _change(opened, stored, form))
     except RecordChanged as change:
-        now = opened.list.form(owner=opened.owner).as_shown(change.record)
-        both = [
-            {"name": name, "label": label, "theirs": str(theirs or ""), "mine": str(mine or "")}
-            for name, label, theirs, mine in _differences(form, change.record)
-        ]
-        return JsonResponse({"conflict": both, "version": change.record.version, "values": now}, status=409)
+        return both_versions(form, change.record)
+
+
+def both_versions(form: LineForm, stored: Any) -> JsonResponse:
+    """What somebody else wrote into the touched fields beside what is to be written there (409)."""
+    both = [
+        {"name": name, "label": label, "theirs": str(theirs or ""), "mine": str(mine or "")}
+        for name, label, theirs, mine in _differences(form, stored)
+    ]
+    now = type(form)(owner=form.owner).as_shown(stored)
+    return JsonResponse({"conflict": both, "version": stored.version, "values": now}, status=409)
 
 
 def _differences(form: LineForm, stored: Any) -> list[tuple[str, str, Any, Any]]:
@@ -148,6 +155,7 @@ def line_remove(request: SignedInRequest, key: str, code: str, line: str) -> Htt
                 line=stored,
                 version=data["version"] or 0,
                 parts=opened.list.parts_of_line,
+                group=opened.owner.group,
             )
         except ValidationError as refusal:
             form.add_refusal(refusal)

@@ -1,6 +1,7 @@
 // Lines that are written while people speak. A new line goes into the outbox and stands below the list until the
 // server has it; a stored line opens where it stands and each of its fields is sent the moment it is left, with
-// what stood there before, so that two phones never write over one another.
+// what stood there before, so that two phones never write over one another. A form with `data-standing` is a line
+// that is open from the beginning: a page of its own.
 import { handle, send, waiting } from "./outbox.js";
 import { draw, refresh } from "./live.js";
 
@@ -10,27 +11,31 @@ const dock = document.getElementById("tambah");
 const blank = document.getElementById("baris");
 const pending = document.querySelector("[data-pending]");
 const drafts = `draft:${document.body.dataset.user}:`;
-const main = dock.querySelector("input:not([type=hidden])");
+const main = dock?.querySelector("input[enterkeyhint]");
 const named = (form) => [...form.elements].filter((field) => field.name && field.type !== "hidden");
 const plain = (field) => field.name.replace(/^baris-/, "");
 let editor;
 
-// A new line.
-dock.addEventListener("submit", (event) => {
+// A new line. Fields beside it keep what they hold for the next one, but for those with `data-once`; what stands in
+// one with `data-then` becomes the beginning of the next (an hour).
+dock?.addEventListener("submit", (event) => {
   event.preventDefault();
   if (!main.value.trim()) return main.focus();
   const body = Object.fromEntries(named(dock).map((field) => [field.name, field.value]));
   send({ kind: "line-add", url: dock.getAttribute("action"), body, label: main.value });
   main.value = "";
+  for (const field of dock.querySelectorAll("[data-then]")) dock.elements[field.dataset.then].value = field.value;
+  for (const field of dock.querySelectorAll("[data-once]")) field.value = "";
   dock.querySelector("[role=alert]")?.remove();
   sessionStorage.removeItem(drafts + location.pathname);
   main.focus();
 });
-main.addEventListener("input", () => sessionStorage.setItem(drafts + location.pathname, main.value));
-main.value ||= sessionStorage.getItem(drafts + location.pathname) ?? "";
+main?.addEventListener("input", () => sessionStorage.setItem(drafts + location.pathname, main.value));
+if (main) main.value ||= sessionStorage.getItem(drafts + location.pathname) ?? "";
 
 function warn(faults) {
-  dock.querySelector("[role=alert]")?.remove();
+  const place = dock ?? editor.form;
+  place.querySelector(":scope > [role=alert]")?.remove();
   const box = document.createElement("div");
   box.role = "alert";
   for (const words of Object.values(faults).flat()) {
@@ -38,15 +43,15 @@ function warn(faults) {
     line.className = "notice alarm";
     line.textContent = words;
   }
-  dock.prepend(box);
+  place.prepend(box);
 }
 
-handle("line-add", {
+if (dock) handle("line-add", {
   accepted(item, text) {
     if (item.url === dock.getAttribute("action")) draw(part(), text);
   },
   refused(item, text) {
-    main.value ||= item.label;
+    if (!main.value) for (const field of named(dock)) field.value = item.body[field.name] ?? field.value;
     warn(JSON.parse(text).errors ?? {});
   },
   changed() {
@@ -65,9 +70,9 @@ document.addEventListener("click", (event) => {
   const wish = event.target.closest("[data-part]"), open = event.target.closest("[data-open]");
   if (wish) {
     event.preventDefault();
-    const choice = dock.elements[wish.dataset.part];
+    const choice = dock?.elements[wish.dataset.part];
     if (choice) choice.value = wish.dataset.value;
-    main.focus();
+    main?.focus();
   } else if (open && !event.ctrlKey && !event.metaKey) {
     event.preventDefault();
     edit(open.closest("[data-line]"));
@@ -81,6 +86,7 @@ const mark = (kind) => { editor.state.textContent = kind ? editor.state.dataset[
 function close() {
   if (!editor) return;
   push();
+  if ("standing" in editor.form.dataset) return location.assign(editor.form.dataset.done);
   editor.form.remove();
   editor = undefined;
 }
@@ -89,6 +95,12 @@ function edit(line) {
   if (row() === line) return close();
   close();
   const form = blank.content.cloneNode(true).firstElementChild;
+  line.append(form);
+  begin(form, line);
+  named(form)[0]?.focus();
+}
+
+function begin(form, line) {
   const values = JSON.parse(line.dataset.values);
   editor = { form, base: { ...values }, state: form.querySelector("[data-state]") };
   const kept = waiting("line").find((item) => item.url === line.dataset.url)?.body ?? {};
@@ -97,13 +109,12 @@ function edit(line) {
     if (field.type === "checkbox") field.checked = values[name] === "True";
     else field.value = kept[name] ?? values[name] ?? "";
   }
-  form.querySelector("[data-full]").href = line.dataset.url;
-  line.append(form);
+  const full = form.querySelector("[data-full]");
+  if (full) full.href = line.dataset.url;
   form.addEventListener("input", () => { clearTimeout(editor?.clock); if (editor) editor.clock = setTimeout(push, PAUSE); });
   form.addEventListener("change", push);
   form.addEventListener("submit", (event) => { event.preventDefault(); close(); });
-  form.querySelector("[data-close]").addEventListener("click", close);
-  named(form)[0]?.focus();
+  form.querySelector("[data-close]")?.addEventListener("click", close);
 }
 
 const read = (field) => field.type === "checkbox" ? (field.checked ? "True" : "False") : field.value;
@@ -174,7 +185,7 @@ function choose({ conflict, version, values }) {
   editor.base = { ...values };
   for (const { name, label, theirs, mine } of conflict) {
     const pair = form.content.cloneNode(true).firstElementChild;
-    const field = editor.form.elements[`baris-${name}`];
+    const field = named(editor.form).find((one) => plain(one) === name);
     pair.querySelector("[data-label]").textContent = label;
     const take = (words) => {
       field.value = words;
@@ -206,4 +217,6 @@ document.addEventListener("live:drawn", () => {
 });
 
 addEventListener("pagehide", () => editor && push());
-for (const item of waiting("line-add")) if (item.url === dock.getAttribute("action")) refresh();
+const standing = document.querySelector("form[data-standing]");
+if (standing) begin(standing, standing.closest("[data-line]"));
+for (const item of waiting("line-add")) if (item.url === dock?.getAttribute("action")) refresh();
