@@ -96,7 +96,8 @@ def change_line(
 
     With ``seen`` (what the writer saw in these fields) a change of other fields meanwhile is no conflict.
     ``look`` sees the line as it is stored, locked, and raises ValidationError where that allows no change. Of
-    a ``secret`` line the submission keeps no words. Raises RecordChanged, ValidationError, SubmissionConflict.
+    a ``secret`` line the submission keeps no words.
+    Raises RecordChanged, ValidationError, SubmissionConflict.
     """
     model = type(line)
 

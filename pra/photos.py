@@ -30,6 +30,10 @@ SMALL_SIDE = 320  # pixels of a small picture
 STAGES = ((2000, 70), (1600, 70), (1600, 55), (1200, 50), (900, 40))
 
 
+# Sheets that are closed to some: a photo is open to all who see the group, so that none is taken of them.
+NEVER = frozenset({StepCode.INTERVIEWS, StepCode.WEALTH})
+
+
 @dataclass(frozen=True)
 class Picture:
     """A picture as it will be kept."""
@@ -69,6 +73,11 @@ def _redrawn(content: bytes, side: int, quality: int) -> bytes:
     out = io.BytesIO()
     drawn.save(out, "JPEG", quality=quality, optimize=True)
     return out.getvalue()
+
+
+def takes_photos(step: StepCode) -> bool:
+    """Whether the sheet of the step may be photographed."""
+    return step not in NEVER
 
 
 def photos_of(group: MigrantGroup, step: StepCode) -> QuerySet[StepPhoto]:

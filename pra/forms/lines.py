@@ -65,6 +65,13 @@ class LineForm(RecordForm):
             return was
 
 
+def as_known(rows: Any, column: str, words: str) -> str:
+    """The words as a row of the list has them, if it differs in spaces and capitals alone; else tidied."""
+    tidied = " ".join(words.split())
+    found: str | None = rows.filter(**{f"{column}__iexact": tidied}).values_list(column, flat=True).first()
+    return found or tidied
+
+
 def _sent(value: Any) -> str:
     return "" if value is None else str(value)
 

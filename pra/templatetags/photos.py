@@ -6,7 +6,7 @@ from django import template
 
 from groups.models import MigrantGroup
 from pra.models import StepCode, StepPhoto
-from pra.photos import not_to_be_shown, photos_of
+from pra.photos import not_to_be_shown, photos_of, takes_photos
 
 register = template.Library()
 
@@ -15,6 +15,9 @@ register = template.Library()
 def step_photos(group: MigrantGroup, step: StepCode) -> list[StepPhoto]:
     """The photos of the step, the latest first; one query."""
     return list(photos_of(group, step))
+
+
+register.simple_tag(takes_photos)
 
 
 @register.simple_tag(takes_context=True)

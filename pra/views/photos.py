@@ -65,9 +65,12 @@ def photo_add(request: SignedInRequest, key: str, step: str) -> HttpResponse:
 
 def _step(name: str) -> StepCode:
     try:
-        return StepCode(name)
+        step = StepCode(name)
     except ValueError:
         raise Http404 from None
+    if not photos.takes_photos(step):
+        raise Http404
+    return step
 
 
 @require_safe

@@ -11,9 +11,9 @@ let settling;
 export function show(form, value) {
   form.dataset.value = value;
   for (const button of form.querySelectorAll("button[name=value]")) {
-    const { toggle } = button.dataset; // pressed again it takes its value back
-    if (toggle) button.value = value ? "" : toggle;
-    button.setAttribute("aria-pressed", toggle ? Boolean(value) : button.value === value);
+    const own = button.dataset.toggle ?? button.value; // one with `data-toggle` takes its value back when pressed again
+    if (button.dataset.toggle) button.value = value === own ? "" : own;
+    button.setAttribute("aria-pressed", value === own);
   }
   form.dispatchEvent(new CustomEvent("cell:shown", { bubbles: true, detail: value }));
 }

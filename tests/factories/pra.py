@@ -15,6 +15,8 @@ from pra.models import (
     Business,
     CalendarEntry,
     DynamicsActivity,
+    FocusStatement,
+    Interview,
     Need,
     ParticipantSkill,
     Pledge,
@@ -25,7 +27,10 @@ from pra.models import (
     SwotItem,
     SwotQuadrant,
     Tally,
+    TrendPeriod,
+    TrendTopic,
     Vote,
+    WealthClass,
     Workshop,
     WorkshopAttendance,
 )
@@ -148,3 +153,47 @@ class BusinessFactory(factory.django.DjangoModelFactory):
     group = factory.SubFactory(GroupFactory)
     site = factory.SelfAttribute("group.site")
     name = factory.Sequence(lambda n: f"Usaha {n}")
+
+
+class OfGroupFactory(factory.django.DjangoModelFactory):
+    """A record of a group, at the group's site."""
+
+    class Meta:
+        abstract = True
+
+    group = factory.SubFactory(GroupFactory)
+    site = factory.SelfAttribute("group.site")
+
+
+class TrendTopicFactory(OfGroupFactory):
+    class Meta:
+        model = TrendTopic
+
+    name = factory.Sequence(lambda n: f"Yang diikuti {n}")
+
+
+class TrendPeriodFactory(OfGroupFactory):
+    class Meta:
+        model = TrendPeriod
+
+    name = factory.Sequence(lambda n: f"Masa {n}")
+
+
+class WealthClassFactory(OfGroupFactory):
+    class Meta:
+        model = WealthClass
+
+    name = factory.Sequence(lambda n: f"Golongan {n}")
+
+
+class InterviewFactory(OfGroupFactory):
+    class Meta:
+        model = Interview
+
+
+class FocusStatementFactory(OfGroupFactory):
+    class Meta:
+        model = FocusStatement
+
+    topic = "Modal"
+    statement = factory.Sequence(lambda n: f"Kata {n}")

@@ -1,0 +1,97 @@
+"""The table of trends: one topic at a time on a phone, marks by tap, the line that they draw."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.http import SignedInRequest
+from accounts.permissions import Permission
+from groups.models import MigrantGroup
+from groups.pages import open_group
+from pra import trends
+from pra.cells import CellChanged
+from pra.forms.trends import LevelForm
+from pra.live import live_page, pulse
+from pra.models import StepCode, TrendTopic
+from pra.pages import step_context
+from programme.access import visible_or_404
+from programme.readings import attach_readings
+from programme.submissions import SubmissionConflict
+
+
+def trend_table(request: SignedInRequest, key: str) -> HttpResponse:
+    """The marks of one topic to tap, and those of all to read."""
+    group = open_group(request.user, key)
+    return _page(request, group, request.GET.get("topic", ""))
+
+
+@require_POST
+def trend_mark(request: SignedInRequest, key: str, topic: str, period: str) -> HttpResponse:
+    """One tap: how much there was of a topic in a period."""
+    group = open_group(request.user, key, Permission.RECORD_PRA)
+    of_topic = visible_or_404(trends.topics_of(group).select_related("group"), request.user, key=topic)
+    of_period = visible_or_404(trends.periods_of(group), request.user, key=period)
+    form = LevelForm(request.POST)
+    if not form.is_valid():
+        return _page(request, group, topic, _("Pilih 0 sampai 5."), 422)
+    data = form.cleaned_data
+    try:
+        trends.set_mark(
+            by=request.user,
+            token=data["submission"],
+            topic=of_topic,
+            period=of_period,
+            level=data["value"],
+            was=data["was"],
+        )
+    except CellChanged as change:
+        return _page(request, group, topic, " ".join(change.messages), 409)
+    except ValidationError as refusal:
+        return _page(request, group, topic, " ".join(refusal.messages), 422)
+    except SubmissionConflict:
+        return _page(request, group, topic, _("Ketukan ini sudah terkirim dengan isi lain. Ketuk lagi."), 409)
+    return HttpResponse(status=204) if request.headers.get("HX-Request") else redirect(_url(group, of_topic))
+
+
+def _url(group: MigrantGroup, topic: TrendTopic | None) -> str:
+    home = reverse("pra:trends", args=[group.key])
+    return f"{home}?topic={topic.key}" if topic else home
+
+
+def _page(
+    request: SignedInRequest, group: MigrantGroup, topic: str, refusal: str = "", status: int = 200
+) -> HttpResponse:
+    return live_page(
+        request,
+        page="pra/trends.html",
+        part="pra/_trends.html",
+        beat=pulse(trends.topics_of(group), trends.periods_of(group), trends.marks_of(group)),
+        context=lambda: _context(request, group, topic, refusal),
+        status=status,
+    )
+
+
+def _context(request: SignedInRequest, group: MigrantGroup, topic: str, refusal: str) -> dict[str, Any]:
+    sheet = trends.read_trends(group)
+    attach_readings([*(trend.topic for trend in sheet.trends), *sheet.periods])
+    chosen = next((trend for trend in sheet.trends if trend.topic.key == topic), None)
+    current = chosen or next(iter(sheet.trends), None)
+    return step_context(
+        request,
+        group,
+        StepCode.TRENDS,
+        sheet=sheet,
+        current=current,
+        levels=[(level, str(words)) for level, words in trends.LEVELS.items()],
+        topic_tabs=[
+            {"label": one.topic.name, "url": _url(group, one.topic), "current": one is current}
+            for one in sheet.trends
+        ],
+        refusal=refusal,
+        url=_url(group, current.topic if current else None),
+    )

@@ -1,0 +1,85 @@
+"""Classes of welfare: for those alone who may see them; families are placed by tap."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.http import SignedInRequest
+from accounts.permissions import Permission
+from groups.models import MigrantGroup, Participant
+from groups.pages import open_group
+from pra import wealth
+from pra.cells import CellChanged
+from pra.forms.wealth import PlaceForm
+from pra.live import live_page, pulse
+from pra.models import StepCode
+from pra.pages import step_context
+from programme.access import require, visible_or_404
+from programme.submissions import SubmissionConflict
+
+
+def wealth_classes(request: SignedInRequest, key: str) -> HttpResponse:
+    """The classes with their families."""
+    return _page(request, open_group(request.user, key, Permission.SEE_WEALTH))
+
+
+@require_POST
+def wealth_place(request: SignedInRequest, key: str, household: str) -> HttpResponse:
+    """One tap: the class of a family."""
+    group = open_group(request.user, key, Permission.SEE_WEALTH)
+    require(request.user, Permission.RECORD_PRA, group.site)
+    home = visible_or_404(wealth.households_of(group), request.user, key=household)
+    form = PlaceForm(request.POST, classes=wealth.classes_of(group))
+    if not form.is_valid():
+        words = [str(word) for name in ("value", "was") for word in form.errors.get(name, [])]
+        return _page(request, group, " ".join(words) or _("Isian ini tidak terbaca. Coba lagi."), 422)
+    data = form.cleaned_data
+    try:
+        wealth.place_household(
+            by=request.user,
+            token=data["submission"],
+            group=group,
+            household=home,
+            wealth_class=data["value"],
+            was=data["was"],
+        )
+    except CellChanged as change:
+        return _page(request, group, " ".join(change.messages), 409)
+    except ValidationError as refusal:
+        return _page(request, group, " ".join(refusal.messages), 422)
+    except SubmissionConflict:
+        return _page(request, group, _("Ketukan ini sudah terkirim dengan isi lain. Ketuk lagi."), 409)
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=204)
+    return redirect(f"{reverse('pra:wealth', args=[group.key])}#keluarga-{home.key}")
+
+
+def _page(
+    request: SignedInRequest, group: MigrantGroup, refusal: str = "", status: int = 200
+) -> HttpResponse:
+    people = Participant.objects.filter(household__in=wealth.households_of(group))
+    return live_page(
+        request,
+        page="pra/wealth.html",
+        part="pra/_wealth.html",
+        beat=pulse(wealth.classes_of(group), wealth.placements_of(group), people),
+        context=lambda: _context(request, group, refusal),
+        status=status,
+    )
+
+
+def _context(request: SignedInRequest, group: MigrantGroup, refusal: str) -> dict[str, Any]:
+    return step_context(
+        request,
+        group,
+        StepCode.WEALTH,
+        sheet=wealth.read_wealth(group),
+        who_sees=wealth.who_sees(),
+        refusal=refusal,
+        url=reverse("pra:wealth", args=[group.key]),
+    )
