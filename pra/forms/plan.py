@@ -108,7 +108,7 @@ class AgendaForm(SpokenForm):
     planned_on = PartialDateInput(
         label=_("Kapan"),
         required=False,
-        widget=forms.TextInput(attrs={"placeholder": _("Kapan"), "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"placeholder": _("Kapan"), "autocomplete": "off", "data-once": True}),
     )
 
 
@@ -122,7 +122,7 @@ class CalendarForm(SpokenForm):
     planned_on = PartialDateInput(
         label=_("Kapan"),
         required=False,
-        widget=forms.TextInput(attrs={"placeholder": _("Kapan"), "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"placeholder": _("Kapan"), "autocomplete": "off", "data-once": True}),
     )
     cost = RupiahField(label=_("Biaya (rupiah)"), required=False)
     result = forms.CharField(
