@@ -3,6 +3,8 @@
 import uuid
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.permissions import RoleName
@@ -183,23 +185,23 @@ def test_the_board_of_a_group_without_rounds_and_the_list_of_rounds_say_what_wil
     assert "Di sini akan tampil putaran suara" in text(field.get(at("rounds", group)))
 
 
-def test_the_list_of_rounds_asks_the_same_number_of_questions_for_1_and_12_rounds(
-    field, group, django_assert_num_queries
-):
+def test_the_list_of_rounds_asks_the_same_number_of_questions_for_1_and_12_rounds(field, group):
     def past():
         ballot = TallyFactory(ballot=BallotFactory(group=group), votes=3).ballot
         TallyFactory(ballot=ballot, votes=3)
         run("UPDATE pra_ballot SET closed_at = now() WHERE id = %s", ballot.pk)
 
+    def asked():
+        with CaptureQueriesContext(connection) as questions:
+            assert field.get(at("rounds", group)).status_code == 200
+        return len(questions)
+
     past()
-    url = at("rounds", group)
-    field.get(url)
-    with django_assert_num_queries(10):
-        field.get(url)
+    asked()
+    for_one = asked()
     for _ in range(11):
         past()
-    with django_assert_num_queries(10):
-        field.get(url)
+    assert asked() == for_one <= 14
 
 
 # Taps

@@ -3,10 +3,12 @@
 import uuid
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.permissions import RoleName
-from pra.models import Problem, Tally
+from pra.models import Problem, ProblemCategory, Tally, UrgencyMark
 from tests.factories.accounts import user_at
 from tests.factories.groups import GroupFactory
 from tests.factories.pra import BallotFactory, ProblemFactory, TallyFactory
@@ -112,19 +114,36 @@ def test_a_problem_of_another_group_is_not_found_through_this_one(field, group):
     assert response.status_code == 404
 
 
-def test_board_asks_the_same_number_of_questions_for_1_and_40_problems(
-    field, group, django_assert_num_queries
-):
-    ballot = BallotFactory(group=group)
-    TallyFactory(ballot=ballot)
-    url = reverse("pra:board", args=[group.key])
-    field.get(url)
-    with django_assert_num_queries(15):
-        field.get(url)
+@pytest.mark.parametrize("query", ["", "?by=category"])
+@pytest.mark.parametrize("method", ["show_of_hands", "urgency"])
+def test_board_asks_the_same_number_of_questions_for_1_and_40_problems(field, group, method, query):
+    ballot = BallotFactory(group=group, method=method)
+    category = ProblemCategory.objects.create(site=group.site, group=group, name="Modal")
+
+    def named():
+        problem = TallyFactory(ballot=ballot, votes=3, problem__category=category).problem
+        UrgencyMark.objects.create(site=group.site, ballot=ballot, problem=problem, level=3)
+
+    def asked():
+        with CaptureQueriesContext(connection) as questions:
+            assert field.get(reverse("pra:board", args=[group.key]) + query).status_code == 200
+        return len(questions)
+
+    named()
+    asked()
+    for_one = asked()
     for _ in range(39):
-        TallyFactory(ballot=ballot)
-    with django_assert_num_queries(15):
-        field.get(url)
+        named()
+    assert asked() == for_one <= 22
+
+
+def test_who_asks_again_while_nothing_changed_asks_the_database_little(field, group):
+    TallyFactory(ballot=BallotFactory(group=group), votes=3)
+    url = reverse("pra:board", args=[group.key])
+    pulse = field.get(url).content.decode().split('data-pulse="')[1].split('"')[0]
+    with CaptureQueriesContext(connection) as questions:
+        assert field.get(url, {"pulse": pulse}, headers={"HX-Request": "true"}).status_code == 204
+    assert len(questions) <= 7
 
 
 def test_removing_twice_with_one_uuid_ends_at_the_board_both_times(field, group):
