@@ -26,8 +26,8 @@ guides: dict[StepCode, Guide] = {
         write=_("Nama kegiatannya, berapa orang ikut, dan apa yang terlihat: siapa membantu, siapa diam."),
         quiet=_("Mulai berdua, lalu berempat, baru semua. Boleh memakai gambar atau isyarat."),
         example=_(
-            "Di Yogyakarta semua ikut berpartisipasi secara penuh. Bahasa isyarat pun ikut membuat kelompok"
-            " terasa bersama."
+            "Di Yogyakarta migran ikut berpartisipasi secara penuh. Menurut evaluasi, bahasa isyarat pun"
+            " memberi andil dalam kebersamaan."
         ),
         sources=(
             Source(

@@ -69,8 +69,7 @@ guides: dict[StepCode, Guide] = {
         write=_("Satu langkah satu baris, dari yang pertama: belajar, mencari, membeli."),
         quiet=_("Tulis tiap langkah di kartu. Biarkan mereka menggeser kartu sampai urutannya disepakati."),
         example=_(
-            "Di Palembang kelompok penjahit menulis: belajar menjahit, mencari tempat, mencari modal, mencari"
-            " bahan."
+            "Di Palembang, kelompok penjahit: belajar menjahit, mencari tempat, mencari modal, mencari bahan."
         ),
         sources=(
             Source(160, "Kelompok penjahit belajar menjahit, mencari tempat, mencari modal, mencari bahan"),

@@ -40,7 +40,7 @@ guides: dict[StepCode, Guide] = {
         quiet=_("Minta mereka menggambar atau menunjukkan dengan tangan. Lalu tanya: “Begini maksudnya?”"),
         example=_(
             "Di Surabaya: rumah kontrakan 4 x 3 meter, kadang dihuni bersama keluarga lain. MCK ada di luar,"
-            " dipakai bersama 6 keluarga."
+            " dipakai bersama 6 keluarga lain."
         ),
         sources=(
             Source(

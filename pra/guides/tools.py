@@ -21,7 +21,7 @@ guides: dict[StepCode, Guide] = {
         write=_("Pokoknya, apa yang dikatakan, dan kode pembicara seperti P3. Nama jangan ditulis."),
         quiet=_("Berkeliling satu putaran. Yang belum mau boleh lewat dulu, lalu ditanya lagi di akhir."),
         example=_(
-            "Di Yogyakarta seluruh PRA berjalan sebagai diskusi kelompok terfokus. Diskusinya difasilitasi"
+            "Di Yogyakarta pemberdayaan berjalan melalui diskusi kelompok terfokus. Diskusinya difasilitasi"
             " LSM, dibantu peneliti."
         ),
         sources=(
