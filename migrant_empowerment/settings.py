@@ -131,7 +131,7 @@ STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "migrant_empowerment.static_files.HashedFiles"},
 }
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["worksheet"]

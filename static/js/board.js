@@ -1,7 +1,7 @@
 // Votes at once. A tap changes number, sum and bar immediately and waits its turn in the outbox; when the hand
 // rests, the board is asked for as it stands by then. Problems and details are written without a signal too.
 // Without this file the same forms post and the page reloads.
-import { handle, keep, say, send, waiting } from "./outbox.js";
+import { handle, say, send, waiting } from "./outbox.js";
 import { draw, refresh } from "./live.js";
 import { put } from "./cells.js";
 
@@ -19,22 +19,6 @@ const most = (form) => Number(limit(form)?.dataset.most ?? Infinity);
 const pooled = () => "pooled" in board().dataset;
 const find = ({ url, body }) => forms().find((form) => form.getAttribute("action") === url && side(form) === (body.side ?? ""));
 let settling, tapped = 0, told;
-
-adopt();
-
-// Taps that earlier versions of this file kept: each by itself, or in one list for each address of the board.
-function adopt() {
-  const mine = `suara:${document.body.dataset.user}:`;
-  for (const name of Object.keys(localStorage).filter((one) => one.startsWith(mine))) {
-    [JSON.parse(localStorage.getItem(name))].flat().forEach((tap, place) => {
-      const url = new URL(tap.url, location).pathname;
-      const page = url.replace(/problems\/.*/, "board/");
-      const body = { step: tap.step, submission: tap.id };
-      keep({ id: tap.id, at: tap.at ?? place, kind: "vote", url, body, label: "", merge: "", page });
-    });
-    localStorage.removeItem(name);
-  }
-}
 
 // The number under the finger, the sum of its row, the bar, and what is left of the tokens.
 function count(item, step = Number(item.body.step)) {

@@ -1,7 +1,5 @@
 """The problem board on two phones at once, with and without a signal, by each way of counting."""
 
-import json
-
 import pytest
 from django.contrib.auth import get_user_model
 from playwright.sync_api import expect
@@ -113,32 +111,6 @@ def test_what_the_server_did_not_take_survives_a_reload_and_is_sent_once(board, 
     expect(board.locator(".vote", has_text="Air bersih")).to_be_visible()
     expect(board.locator("[data-pending] li")).to_have_count(0)
     assert (Tally.objects.get().votes, Problem.objects.count()) == (3, 2)
-
-
-def test_taps_that_an_earlier_version_kept_are_still_sent_and_once(board, group):
-    BallotFactory(group=group, voters_present=20)
-    problem = ProblemFactory(group=group, text="Modal")
-    board.goto("/me/")
-    user = get_user_model().objects.get()
-    url = f"{board.evaluate('location.origin')}/groups/{group.key}/pra/problems/{problem.key}/vote/"
-    ids = ["00000000-0000-4000-8000-00000000000" + str(place) for place in range(3)]
-    taps = [
-        {"id": one, "at": 1000 + place, "key": problem.key, "step": 1, "url": url}
-        for place, one in enumerate(ids)
-    ]
-    kept = {
-        f"suara:{user.key}:{group.key}:000000000001000:{ids[0]}": taps[0],
-        f"suara:{user.key}:{group.key}:000000000001001:{ids[1]}": taps[1],
-        f"suara:{user.key}:/groups/{group.key}/pra/board/": [taps[1], taps[2]],  # the oldest kept a list
-    }
-    board.evaluate(
-        "kept => { for (const name in kept) localStorage.setItem(name, JSON.stringify(kept[name])); }", kept
-    )
-    board.goto(board.home)
-    sent(board)
-    expect(votes(board, "Modal")).to_have_text("3")
-    assert Tally.objects.get().votes == 3
-    assert json.loads(board.evaluate("JSON.stringify(Object.keys(localStorage))")) == []
 
 
 def test_tokens_of_women_and_men_end_on_the_phone_without_a_signal(board, group, axe):

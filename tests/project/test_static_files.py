@@ -1,6 +1,9 @@
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage
 
 from migrant_empowerment import static_files
+from migrant_empowerment.static_files import HashedFiles
 
 
 @pytest.fixture
@@ -11,7 +14,7 @@ def sources(tmp_path, settings):
     settings.STATIC_ROOT = tmp_path / "collected"
     settings.STORAGES = {
         **settings.STORAGES,
-        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+        "staticfiles": {"BACKEND": "migrant_empowerment.static_files.HashedFiles"},
     }
     (tmp_path / "static").mkdir()
     (tmp_path / "static" / "sheet.css").write_text("p { color: red }", encoding="utf-8")
@@ -54,3 +57,16 @@ def test_collect_fails_on_a_file_that_a_sheet_names_in_vain(sources):
 
     with pytest.raises(ValueError, match=r"missing\.png"):
         static_files.collect()
+
+
+def test_scripts_import_each_other_under_hashed_names_and_bear_no_remarks(tmp_path):
+    source = FileSystemStorage(tmp_path / "from")
+    source.save("js/a.js", ContentFile(b'// why\nimport { one } from "./b.js";\n  one(); // at once\n'))
+    source.save("js/b.js", ContentFile(b"export const one = () => 1;\n"))
+    target = HashedFiles(location=tmp_path / "to", base_url="/static/")
+    names = ["js/a.js", "js/b.js"]
+    for name in names:
+        target.save(name, source.open(name))
+    hashed = {name: made for name, made, _done in target.post_process({one: (source, one) for one in names})}
+    text = (tmp_path / "to" / hashed["js/a.js"]).read_text()
+    assert text == f'import {{ one }} from "./{hashed["js/b.js"].removeprefix("js/")}";\none(); // at once\n'
