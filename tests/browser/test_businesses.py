@@ -35,6 +35,7 @@ def test_three_problems_in_pairs(opened, group, axe):
         ProblemFactory(group=group, text=text)
     opened.goto(at(group, "pairwise/"))
     opened.get_by_role("link", name="Bandingkan masalah").tap()
+    opened.get_by_role("button", name="Mulai membandingkan").wait_for()
     axe(opened)
     opened.get_by_role("button", name="Mulai membandingkan").tap()
     card = opened.locator("#pasangan > li:not([hidden])")
@@ -100,6 +101,7 @@ def test_ideas_are_scored_chosen_and_founded(opened, group, axe):
     assert Score.objects.count() == 4
     axe(opened)
     opened.locator(".box.good").get_by_role("link", name="Menjahit").tap()
+    opened.get_by_role("heading", name="Siapa yang berminat?").wait_for()
     opened.get_by_role("button", name=f"Berminat {people[0]}").tap()
     opened.get_by_role("button", name=f"Berminat {people[2]}").tap()
     opened.get_by_text("2 orang berminat.").wait_for()
@@ -108,6 +110,7 @@ def test_ideas_are_scored_chosen_and_founded(opened, group, axe):
     opened.get_by_label("Alasan memilih").fill("nilainya paling tinggi")
     opened.get_by_role("button", name="Simpan pilihan").tap()
     opened.get_by_role("link", name="Bentuk kelompok usaha").tap()
+    opened.get_by_label("Nama kelompok").wait_for()
     axe(opened)
     opened.get_by_label("Nama kelompok").fill("Penjahit")
     opened.get_by_role("button", name="Bentuk kelompok").tap()

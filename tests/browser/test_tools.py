@@ -37,7 +37,8 @@ def opened(phone, login, group):
 
 def tool(page, group, name):
     page.goto(f"/groups/{group.key}/pra/")
-    page.locator("#alat-lain").get_by_role("link", name=name).click()
+    page.get_by_text("Alat lain").click()
+    page.locator("#bab-tools").get_by_role("link", name=name).click()
 
 
 def test_a_facilitator_goes_through_the_tools(opened, group, axe):

@@ -143,10 +143,10 @@ def test_an_empty_list_says_what_will_stand_there(field, group, code):
 
 
 def test_the_tools_are_reached_from_the_tab_of_the_workshop(client, group):
-    for role, tools in ((RoleName.FACILITATOR, 7), (RoleName.MENTOR, 6)):
+    for role, tools in ((RoleName.FACILITATOR, 8), (RoleName.MENTOR, 7)):
         client.force_login(user_at(group.site, role))
         page = client.get(reverse("pra:overview", args=[group.key])).content.decode()
         for code in ("focus", "history", "clock", "transect"):
             assert url(group, code) in page
-        block = page.split('id="alat-lain"')[1].split("</section>")[0]
+        block = page.split('id="bab-tools"')[1].split("</details>")[0]
         assert block.count("<li>") == tools
