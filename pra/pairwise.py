@@ -112,12 +112,11 @@ def read_comparison(matrix: PairwiseMatrix) -> Comparison:
     for entry in entries:
         entry.matrix = matrix
     cells = {(cell.first_id, cell.second_id): cell for cell in cells_of(matrix)}
-    ordered = sorted(entries, key=lambda entry: entry.pk)
     pairs = [
         Pair(number, first, second, cells.get((first.pk, second.pk)))
-        for number, (first, second) in enumerate(all_pairs(ordered), 1)
+        for number, (first, second) in enumerate(all_pairs(entries), 1)
     ]
-    return Comparison(matrix, ordered, pairs)
+    return Comparison(matrix, entries, pairs)
 
 
 def proposed(group: MigrantGroup) -> list[Problem]:

@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import django.db.models.expressions
+import django.db.models.functions.comparison
 import django.db.models.functions.datetime
 import django.db.models.functions.text
 from django.db import migrations, models
@@ -2337,13 +2338,18 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="pairwisecell",
             constraint=models.UniqueConstraint(
-                fields=("site", "matrix", "first", "second"), name="pairwise_cell_once"
+                models.F("site"),
+                models.F("matrix"),
+                django.db.models.functions.comparison.Least("first", "second"),
+                django.db.models.functions.comparison.Greatest("first", "second"),
+                name="pairwise_cell_once",
             ),
         ),
         migrations.AddConstraint(
             model_name="pairwisecell",
             constraint=models.CheckConstraint(
-                condition=models.Q(("first__lt", models.F("second"))), name="pairwise_cell_one_direction"
+                condition=models.Q(("first", models.F("second")), _negated=True),
+                name="pairwise_cell_of_two",
             ),
         ),
         migrations.AddConstraint(

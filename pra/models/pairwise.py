@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models.functions import Greatest, Least
 from django.utils.translation import gettext_lazy as _
 
 from groups.models import MigrantGroup
@@ -45,7 +46,7 @@ class PairwiseEntry(SiteRecord):
 
 
 class PairwiseCell(SiteRecord):
-    """Which of two weighed more, and why. No row: not compared yet. ``first`` came before ``second``.
+    """Which of two weighed more, and why. No row: not compared yet. ``first`` stands before ``second``.
 
     The database keeps both entries in the cell's matrix (trigger ``cell_of_one_matrix``).
     """
@@ -61,9 +62,15 @@ class PairwiseCell(SiteRecord):
     class Meta(SiteRecord.Meta):
         verbose_name = _("banding dua masalah")
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["site", "matrix", "first", "second"], name="pairwise_cell_once"),
+            models.UniqueConstraint(
+                "site",
+                "matrix",
+                Least("first", "second"),
+                Greatest("first", "second"),
+                name="pairwise_cell_once",
+            ),
             models.CheckConstraint(
-                condition=models.Q(first__lt=models.F("second")), name="pairwise_cell_one_direction"
+                condition=~models.Q(first=models.F("second")), name="pairwise_cell_of_two"
             ),
             models.CheckConstraint(
                 condition=models.Q(winner=models.F("first")) | models.Q(winner=models.F("second")),

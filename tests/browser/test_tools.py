@@ -140,6 +140,7 @@ def wealth(page, group, axe):
 def test_classes_of_welfare_are_closed_to_a_researcher(desktop, login, group):
     login(desktop, user_at(group.site, RoleName.RESEARCHER).get_username())
     desktop.goto(f"/groups/{group.key}/pra/")
+    desktop.get_by_text("Alat lain").click()
     assert desktop.get_by_role("link", name="Transek").count() == 1
     assert desktop.get_by_role("link", name="Golongan kesejahteraan").count() == 0
     assert desktop.goto(f"/groups/{group.key}/pra/wealth/").status == 403

@@ -154,7 +154,7 @@ def test_the_number_of_questions_to_the_database_does_not_grow(
 ):
     for number in range(40):
         SuccessItem.objects.create(site=group.site, plan=line.plan, text=f"kata {number}")
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(20):
         field.get(address("lines", group))
 
 
