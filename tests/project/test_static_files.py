@@ -66,7 +66,8 @@ def test_scripts_import_each_other_under_hashed_names_and_bear_no_remarks(tmp_pa
     target = HashedFiles(location=tmp_path / "to", base_url="/static/")
     names = ["js/a.js", "js/b.js"]
     for name in names:
-        target.save(name, source.open(name))
+        with source.open(name) as file:
+            target.save(name, file)
     hashed = {name: made for name, made, _done in target.post_process({one: (source, one) for one in names})}
     text = (tmp_path / "to" / hashed["js/a.js"]).read_text()
     assert text == f'import {{ one }} from "./{hashed["js/b.js"].removeprefix("js/")}";\none(); // at once\n'
