@@ -1,5 +1,6 @@
 """The people of a site as its tab lists them: who is shown to whom, how many of each standing."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -80,13 +81,21 @@ def listed(site: Site, standing: str, words: str) -> Any:
     return search_people(rows, words) if words else rows
 
 
+def closed_among(people: Iterable[Participant], user: User, site: Site | int) -> frozenset[int]:
+    """Whose details are closed to the user (``Participant.closed_to``, for many at once), by their id.
+
+    Those who forbid the service are, unless one registers people here.
+    """
+    if user.can(Permission.REGISTER, site):
+        return frozenset()
+    return who_is_against(people, Purpose.SERVICE)
+
+
 def lines(user: User, site: Site, people: list[Participant], words: str) -> list[Line]:
     """One page of the list. Who does not register people sees only the label of whoever forbids the service.
 
     Such a person is not found by name either.
     """
-    if user.can(Permission.REGISTER, site):
-        return [Line(person, closed=False) for person in people]
-    against = who_is_against(people, Purpose.SERVICE)
-    found = [Line(person, closed=person.pk in against) for person in people]
+    closed = closed_among(people, user, site)
+    found = [Line(person, closed=person.pk in closed) for person in people]
     return [line for line in found if not (line.closed and words)]

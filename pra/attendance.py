@@ -16,6 +16,7 @@ from django.utils.translation import gettext_noop
 
 from groups.models import Membership, MigrantGroup, Participant
 from pra.cells import set_cell
+from pra.lines import locked
 from pra.marks import Mark
 from pra.models import Workshop, WorkshopAttendance
 from pra.turnout import Turnout, members_on
@@ -123,7 +124,7 @@ def mark_all_present(*, by: Any, token: uuid.UUID, workshop: Workshop, group: Mi
     """
 
     def perform() -> str:
-        MigrantGroup.objects.select_for_update().get(pk=group.pk)
+        locked(group)
         members = members_on(workshop)
         if not members:
             raise ValidationError(_("Kelompok ini belum punya anggota pada tanggal itu."))

@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from groups.models import MigrantGroup
+from pra.lines import locked
 from programme.editing import plain
 from programme.submissions import sealed, submit
 
@@ -54,7 +55,7 @@ def set_cell(
     rows: Any = model._default_manager
 
     def perform() -> str:
-        MigrantGroup.objects.select_for_update().get(pk=group.pk)
+        locked(group)
         row: Any = rows.filter(site=group.site_id, **place).first()
         stored = getattr(row, column) if row else None
         if stored not in (was, value):

@@ -41,8 +41,3 @@ OPTIONAL: frozenset[S] = frozenset(
     {S.PAIRWISE, S.DETAILS, S.COMMUNITY, S.VENN, S.SCORING, *CHAPTERS[-1].steps}
 )
 CORE: tuple[S, ...] = tuple(step for step in ORDER if step not in OPTIONAL)
-
-
-def chapter_of(step: S) -> Chapter:
-    """The chapter in which the step stands."""
-    return next(chapter for chapter in CHAPTERS if step in chapter.steps)

@@ -16,9 +16,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from accounts.models import User
-from accounts.permissions import Permission
-from groups.consents import AnswerState, answers_of, refuse_if_stopped, who_is_against
+from groups.consents import AnswerState, answers_of, refuse_if_stopped
 from groups.models import MigrantGroup, Participant, Purpose
+from groups.people import closed_among
 from groups.roster import who_may_speak
 from pra.lines import add_line, change_line, remove_line
 from pra.models import FocusStatement, Interview, Workshop, WorkshopKind
@@ -151,13 +151,6 @@ def _refuse_both(values: Mapping[str, Any]) -> None:
         raise ValidationError(
             {"speaker_code": _("Pilih orangnya atau kodenya. Kode tidak boleh tertaut ke nama.")}
         )
-
-
-def closed_among(people: list[Participant], user: User, site_id: int) -> frozenset[int]:
-    """Whose details are closed to the user (``Participant.closed_to``, for many at once)."""
-    if user.can(Permission.REGISTER, site_id):
-        return frozenset()
-    return who_is_against(people, Purpose.SERVICE)
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from accounts.models import User
-from accounts.permissions import Permission
-from groups.consents import who_is_against
-from groups.models import MigrantGroup, Participant, Purpose, Skill
+from groups.models import MigrantGroup, Participant, Skill
+from groups.people import closed_among
 from groups.roster import who_may_speak
 from pra.lines import locked
 from pra.models import ParticipantSkill, Potential, PotentialKind
@@ -78,13 +77,6 @@ def ties_of(group: MigrantGroup) -> QuerySet[ParticipantSkill]:
         site=group.site_id, potential__in=skills_of(group)
     )
     return rows
-
-
-def closed_among(people: list[Participant], user: User, site: Any) -> frozenset[int]:
-    """Whose details are closed to the user (``Participant.closed_to``, for many at once)."""
-    if user.can(Permission.REGISTER, site):
-        return frozenset()
-    return who_is_against(people, Purpose.SERVICE)
 
 
 def read_skills(group: MigrantGroup, user: User) -> SkillSheet:

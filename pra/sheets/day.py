@@ -4,11 +4,11 @@ from django.db.models import F
 
 from accounts.models import User
 from groups.models import MigrantGroup
+from groups.people import closed_among
 from groups.roster import people_of
 from pra.attendance import Roll, read_roll
 from pra.models import DynamicsActivity, Workshop, WorkshopAttendance
 from pra.sheets.sheet import Part, WallSheet, always, empty, names, note, table, to_fill_in
-from pra.skills import closed_among
 from pra.turnout import members_on
 from programme.formats import partial_date
 

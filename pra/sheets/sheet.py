@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from accounts.models import User
 from accounts.permissions import Permission
 from groups.models import MigrantGroup, Participant
-from pra.skills import closed_among
+from groups.people import closed_among
 
 Part = dict[str, Any]
 """One part of a sheet as ``templates/print/wall.typ`` draws it: its ``kind`` and the words of it."""

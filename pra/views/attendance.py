@@ -10,9 +10,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.http import SignedInRequest
-from accounts.permissions import Permission
-from groups.consents import who_is_against
-from groups.models import MigrantGroup, Participant, Purpose
+from groups.models import MigrantGroup, Participant
+from groups.people import closed_among
 from pra.attendance import mark_all_present, mark_person, read_roll, rows_of
 from pra.cells import CellChanged
 from pra.forms.days import MarkForm
@@ -65,10 +64,8 @@ def _context(request: SignedInRequest, group: MigrantGroup, workshop: Workshop, 
 
 
 def _closed(request: SignedInRequest, workshop: Workshop) -> frozenset[int]:
-    """Whose name is not for this reader: those who forbid the service, unless one registers people here."""
-    if request.user.can(Permission.REGISTER, workshop.site_id):
-        return frozenset()
-    return who_is_against(members_on(workshop), Purpose.SERVICE)
+    """Whose name is not for this reader."""
+    return closed_among(members_on(workshop), request.user, workshop.site_id)
 
 
 def _refused(

@@ -12,10 +12,9 @@ from django.views.decorators.http import require_POST
 
 from accounts.http import SignedInRequest
 from accounts.permissions import Permission
-from groups.consents import who_is_against
 from groups.models import MigrantGroup, Participant
-from groups.models.consents import Purpose
 from groups.pages import open_group
+from groups.people import closed_among
 from pra.forms.rounds import NamedVoteForm
 from pra.live import live_page, pulse
 from pra.models import Ballot, BallotMethod, Problem, StepCode, Vote, WorkshopAttendance
@@ -35,12 +34,7 @@ def _named(request: SignedInRequest, group: MigrantGroup, key: str) -> Ballot:
 
 def _called(request: SignedInRequest, people: list[Participant]) -> dict[int, str]:
     """How each is named to this reader: the label alone of who forbids the service, unless one registers."""
-    site = people[0].site_id if people else None
-    hidden = (
-        frozenset()
-        if site and request.user.can(Permission.REGISTER, site)
-        else who_is_against(people, Purpose.SERVICE)
-    )
+    hidden = closed_among(people, request.user, people[0].site_id) if people else frozenset()
     return {person.pk: person.label if person.pk in hidden else str(person) for person in people}
 
 

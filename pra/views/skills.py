@@ -13,6 +13,7 @@ from accounts.http import SignedInRequest
 from accounts.permissions import Permission
 from groups.models import MigrantGroup, Participant, Skill
 from groups.pages import open_group
+from groups.people import closed_among
 from groups.roster import who_may_speak
 from pra import skills
 from pra.forms.skills import SkillForm, TapForm
@@ -78,7 +79,7 @@ def _context(
 def _open(request: SignedInRequest, group: MigrantGroup) -> Any:
     """The people of the group whose details are open to the user."""
     people = who_may_speak(group)
-    return people.exclude(pk__in=skills.closed_among(list(people), request.user, group.site))
+    return people.exclude(pk__in=closed_among(list(people), request.user, group.site))
 
 
 @require_POST
