@@ -18,9 +18,9 @@ from groups.models import (
     Standing,
 )
 from mentoring.models import Domain, MentoringVisit, VisitTopic
-from pra.completeness import facts_of
-from pra.facts import WORKSHOP_FACTS
 from pra.models import StepCode, Tally
+from pra.steps.completeness import facts_of
+from pra.steps.facts import WORKSHOP_FACTS
 from programme.coordination import covering
 from programme.dates import latest as latest_told
 from programme.models import (

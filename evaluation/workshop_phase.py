@@ -4,8 +4,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from evaluation.records import Answer, Check, Records, placed
-from pra.completeness import judge
 from pra.models import StepCode
+from pra.steps.completeness import judge
 
 
 def held(records: Records) -> Answer:

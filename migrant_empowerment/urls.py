@@ -15,7 +15,7 @@ urlpatterns = [
     path("", include("programme.urls")),
     path("", include("groups.urls")),
     path("groups/<slug:key>/pra/", include("pra.urls")),
-    path("sites/<slug:key>/workshops/", include("pra.site_urls")),
+    path("sites/<slug:key>/workshops/", include("pra.urls.site")),
     path("groups/<slug:key>/fund/", include("revolving_fund.urls")),
     path("groups/<slug:key>/mentoring/", include("mentoring.urls")),
     path("", include("evaluation.urls")),

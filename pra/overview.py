@@ -8,7 +8,6 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from groups.models import MigrantGroup
-from pra.board import read_board
 from pra.models import (
     ActionStep,
     ActivityPlan,
@@ -27,7 +26,8 @@ from pra.models import (
     SwotQuadrant,
     Workshop,
 )
-from pra.weighing import Board
+from pra.problems.board import read_board
+from pra.problems.weighing import Board
 from programme.readings import attach_readings
 
 PLAN_ITEMS: dict[str, Any] = {

@@ -12,7 +12,7 @@ from evaluation.comparison.cells import Cell, Item, Layout, cell_of, listed, tol
 from evaluation.comparison.files import SiteFile
 from evaluation.comparison.rows import GROUP, NUMBER, PRA, Row
 from pra.models import PotentialKind, SwotQuadrant
-from pra.ranking import rank
+from pra.problems.ranking import rank
 
 
 def _groups(file: SiteFile) -> Cell:

@@ -17,7 +17,7 @@ from evaluation.group_sheet import sheet_of
 from evaluation.moves import missing_before, move_to, moves_of
 from evaluation.phases import progress_of
 from groups.pages import group_context, open_group
-from pra.hub import unfinished_rows
+from pra.steps.hub import unfinished_rows
 from programme.models import PhaseCode
 from programme.pages import open_site, site_context
 from programme.printing import pdf_response

@@ -7,9 +7,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from groups.roster import who_may_speak
-from pra.conversations import speaker_codes
 from pra.forms.lines import KeyChoice, LineForm, as_known
 from pra.models import FocusStatement, Workshop
+from pra.tools.conversations import speaker_codes
 from programme.dates import begins_after, today_at
 from programme.forms import PartialDateInput
 

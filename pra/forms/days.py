@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _n
 from django.utils.translation import gettext_lazy as _
 
 from groups.models import MigrantGroup
-from pra.marks import LONGEST_REASON, Mark, read_mark
 from pra.models import WorkshopKind
+from pra.models.marks import LONGEST_REASON, Mark, read_mark
 from programme.forms import PartialDateInput, RecordForm, SubmissionForm
 from programme.models import Officer
 

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from pra.models import MOST_ENTRIES, PairwiseCell, Problem
-from pra.pairwise import FEWEST_ENTRIES, Answer, Pair
+from pra.problems.pairwise import FEWEST_ENTRIES, Answer, Pair
 from programme.forms import PartialDateInput, SubmissionForm
 
 

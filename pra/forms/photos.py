@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from pra.photos import read_picture
+from pra.workshops.photos import read_picture
 from programme.forms import PartialDateInput, RecordForm
 
 

@@ -9,7 +9,7 @@ from groups.roster import who_may_speak
 from pra.forms.lines import KeyChoice, SpokenForm
 from pra.forms.plan import words
 from pra.models import PledgeKind
-from pra.pledges import BROKEN, KEPT
+from pra.plan.pledges import BROKEN, KEPT
 from programme.forms import PartialDateInput, SubmissionForm
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pra.forms.lines import KeyChoice, LineForm
 from pra.models import CommunityProblem, PotentialKind
-from pra.potentials import folded, same_name
+from pra.potentials.reach import folded, same_name
 from programme.dates import begins_after, today_at
 from programme.forms import PartialDateInput, RecordForm
 from programme.models import Institution

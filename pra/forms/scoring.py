@@ -7,9 +7,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from pra.businesses.scoring import FEWEST_OPTIONS, MOST_CRITERIA, MOST_OPTIONS, SUGGESTED
 from pra.models import Business, ScoreCriterion
-from pra.potentials import folded
-from pra.scoring import FEWEST_OPTIONS, MOST_CRITERIA, MOST_OPTIONS, SUGGESTED
+from pra.potentials.reach import folded
 from programme.forms import PartialDateInput, SubmissionForm
 
 LONGEST = ScoreCriterion._meta.get_field("name").max_length or 100

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from pra.forms.lines import LineForm
-from pra.months import MOST
+from pra.plan.months import MOST
 from programme.forms import SubmissionForm
 
 

@@ -6,9 +6,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from pra.dayclock import DAY
 from pra.forms.lines import LineForm, as_known
 from pra.models import ClockEntry, ClockKind, TrendPeriod, TrendTopic, WealthClass
+from pra.tools.dayclock import DAY
 from programme.dates import begins_after, today_at
 from programme.forms import PartialDateInput
 

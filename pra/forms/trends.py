@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from pra.trends import HIGHEST
+from pra.tools.trends import HIGHEST
 from programme.forms import SubmissionForm
 
 OUTSIDE = _("Pilih 0 sampai 5.")

@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from pra.circles import CLOSENESS, IMPORTANCE, STEPS, Placing
+from pra.potentials.circles import CLOSENESS, IMPORTANCE, STEPS, Placing
 from programme.forms import SubmissionForm
 
 

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _t
 
-from pra import businesses
+from pra.businesses import choosing as businesses
 from pra.forms.businesses import BusinessForm, NeedForm
 from pra.lines import Owner
 from pra.lists.kind import LineList, of_group

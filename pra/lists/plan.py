@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _t
 from django.utils.translation import ngettext
 
 from groups.models import MigrantGroup
-from pra import months, pledges
 from pra.forms.plan import ActionForm, AgendaForm, CalendarForm, SuccessForm, SwotForm
 from pra.forms.pledges import PledgeForm
 from pra.forms.seasons import SeasonForm
@@ -23,7 +22,8 @@ from pra.models import (
     SuccessItem,
     SwotItem,
 )
-from pra.plan import FIELDS, FOREIGN, foreign, seven_steps, told_as_a_whole
+from pra.plan import months, pledges
+from pra.plan.steps import FIELDS, FOREIGN, foreign, seven_steps, told_as_a_whole
 from programme.dates import today_at
 from programme.formats import partial_date
 

@@ -6,11 +6,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _t
 
-from pra import potentials
 from pra.forms.potentials import CommunityForm, InterventionForm, SourceForm
 from pra.lines import Owner
 from pra.lists.kind import LineList
 from pra.models import CommunityProblem, PastIntervention, Potential, StepCode
+from pra.potentials import reach as potentials
 
 # What the neighbourhood may be asked for, in the terms of today; whoever says another word keeps it.
 SUGGESTED = (

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _t
 
 from accounts.permissions import Permission
-from pra import conversations, dayclock
 from pra.forms.conversations import FocusForm
 from pra.forms.tools import (
     ClockForm,
@@ -32,6 +31,7 @@ from pra.models import (
     WealthClass,
     WorkshopKind,
 )
+from pra.tools import conversations, dayclock
 
 USUAL_DAYS = (_t("ibu rumah tangga"), _t("bapak pencari nafkah"), _t("anak perempuan"), _t("anak laki-laki"))
 LETTERS = {

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from groups.models import MigrantGroup, Participant
-from pra.marks import Mark
+from pra.models.marks import Mark
 from pra.models.steps import StepCode
 from programme.dates import PartialDateField
 from programme.models import Institution, Officer, SiteRecord, StoredFile

@@ -6,10 +6,10 @@ from accounts.models import User
 from groups.models import MigrantGroup
 from groups.people import closed_among
 from groups.roster import people_of
-from pra.attendance import Roll, read_roll
 from pra.models import DynamicsActivity, Workshop, WorkshopAttendance
 from pra.sheets.sheet import Part, WallSheet, always, empty, names, note, table, to_fill_in
-from pra.turnout import members_on
+from pra.workshops.attendance import Roll, read_roll
+from pra.workshops.turnout import members_on
 from programme.formats import partial_date
 
 ROOM = 5  # empty rows under the members, for guests

@@ -10,13 +10,13 @@ from django.utils import translation
 
 from accounts.models import User
 from groups.models import GroupOffice, MigrantGroup, OfficeName
-from pra.attendance import Roll
 from pra.models import Business, Need, Potential, PotentialKind, Workshop
 from pra.sheets.businesses import business_rows
 from pra.sheets.day import came, roll_of
 from pra.sheets.plan import SEVEN, of_plans, plans_of, whole_plan
 from pra.sheets.problems import board_rows
 from pra.sheets.sheet import breakable, with_site
+from pra.workshops.attendance import Roll
 from programme.formats import not_stated, partial_date
 
 MANY = 8  # rows of a step that the minutes count instead of repeating

@@ -2,8 +2,10 @@
 
 from accounts.models import User
 from groups.models import MigrantGroup
-from pra.circles import OURS
 from pra.models import Potential, PotentialKind, VennCircle
+from pra.potentials.circles import OURS
+from pra.potentials.skills import read_skills
+from pra.potentials.venn import Drawn, venn_sheet
 from pra.sheets.sheet import (
     Part,
     WallSheet,
@@ -18,8 +20,6 @@ from pra.sheets.sheet import (
     with_site,
     yes_no,
 )
-from pra.skills import read_skills
-from pra.venn import Drawn, venn_sheet
 
 RINGS = (220, 360, 490)  # units of the sheet: near, farther, far
 LETTER = 18  # units of the sheet that a letter of a name takes

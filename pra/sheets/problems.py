@@ -6,7 +6,6 @@ from django.db.models import Q, QuerySet
 
 from accounts.models import User
 from groups.models import MigrantGroup
-from pra.board import read_board
 from pra.models import (
     Ballot,
     BallotMethod,
@@ -18,6 +17,7 @@ from pra.models import (
     TieBreak,
     UrgencyMark,
 )
+from pra.problems.board import read_board
 from pra.sheets.sheet import (
     Part,
     WallSheet,

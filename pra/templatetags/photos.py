@@ -6,7 +6,7 @@ from django import template
 
 from groups.models import MigrantGroup
 from pra.models import StepCode, StepPhoto
-from pra.photos import not_to_be_shown, photos_of, takes_photos
+from pra.workshops.photos import not_to_be_shown, photos_of, takes_photos
 
 register = template.Library()
 

@@ -12,15 +12,15 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.http import SignedInRequest
 from groups.models import MigrantGroup, Participant
 from groups.people import closed_among
-from pra.attendance import mark_all_present, mark_person, read_roll, rows_of
 from pra.cells import CellChanged
 from pra.forms.days import MarkForm
 from pra.live import live_page, pulse
-from pra.marks import REASONS
 from pra.models import StepCode, Workshop
-from pra.pages import step_context
-from pra.turnout import members_on
+from pra.models.marks import REASONS
+from pra.steps.page import step_context
 from pra.views.days import day_url, open_day_of, open_own_day
+from pra.workshops.attendance import mark_all_present, mark_person, read_roll, rows_of
+from pra.workshops.turnout import members_on
 from programme.access import visible_or_404
 from programme.forms import SubmissionForm
 from programme.submissions import SubmissionConflict

@@ -14,15 +14,15 @@ from accounts.http import SignedInRequest
 from accounts.permissions import Permission
 from groups.models import MigrantGroup
 from groups.pages import open_group
-from pra.board import by_category, read_board, rows_of
 from pra.cells import CellChanged
 from pra.forms.board import CategoryForm, ProblemForm, VoteForm
 from pra.forms.rounds import UrgencyForm
 from pra.live import live_page, pulse
 from pra.models import Ballot, Problem, StepCode, Urgency
-from pra.pages import step_context
-from pra.problems import add_problem, categories_of, categorise
-from pra.votes import mark_urgency, vote
+from pra.problems.board import by_category, read_board, rows_of
+from pra.problems.naming import add_problem, categories_of, categorise
+from pra.problems.votes import mark_urgency, vote
+from pra.steps.page import step_context
 from programme.access import visible_or_404
 
 LEVELS = tuple((str(level.value), level.label) for level in Urgency)

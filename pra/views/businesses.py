@@ -15,11 +15,11 @@ from accounts.permissions import Permission
 from groups.models import MigrantGroup, Participant
 from groups.pages import open_group
 from groups.roster import who_may_speak
-from pra import businesses
+from pra.businesses import choosing as businesses
 from pra.forms.businesses import BusinessGroupForm, ChoiceForm, WishForm
 from pra.live import live_page, pulse
 from pra.models import Business, StepCode
-from pra.pages import step_context
+from pra.steps.page import step_context
 from programme.access import visible_or_404
 from programme.coordination_forms import RemovalForm
 from programme.dates import today_at

@@ -5,9 +5,9 @@ from django.shortcuts import render
 
 from accounts.http import SignedInRequest
 from groups.pages import open_group
-from pra.chain import read_chain
+from pra.businesses.chain import read_chain
 from pra.models import StepCode
-from pra.pages import step_context
+from pra.steps.page import step_context
 
 
 def chain(request: SignedInRequest, key: str) -> HttpResponse:

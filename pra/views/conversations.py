@@ -14,12 +14,12 @@ from accounts.http import SignedInRequest
 from accounts.permissions import Permission
 from groups.models import MigrantGroup
 from groups.pages import open_group
-from pra import conversations
 from pra.forms.conversations import AnswersForm, InterviewForm
 from pra.lines import Owner
 from pra.live import live_page, pulse
 from pra.models import Interview, StepCode, WorkshopKind
-from pra.pages import step_context
+from pra.steps.page import step_context
+from pra.tools import conversations
 from pra.views.lines import both_versions
 from programme.access import visible_or_404
 from programme.dates import today_at

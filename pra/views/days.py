@@ -15,11 +15,11 @@ from accounts.models import User
 from accounts.permissions import Permission
 from groups.models import MigrantGroup
 from groups.pages import group_context, open_group
-from pra import days
-from pra.chapters import CHAPTERS
 from pra.forms.days import DayForm, OpenDayForm
-from pra.hub import unfinished_rows
 from pra.models import Workshop
+from pra.steps.chapters import CHAPTERS
+from pra.steps.hub import unfinished_rows
+from pra.workshops import days
 from programme.access import visible_or_404
 from programme.coordination_forms import RemovalForm
 from programme.dates import today_at

@@ -13,7 +13,7 @@ from accounts.http import SignedInRequest
 from accounts.permissions import Permission
 from pra.forms.lines import LineForm
 from pra.lines import add_line, change_line, move_line, remove_line
-from pra.pages import step_context
+from pra.steps.page import step_context
 from pra.views.list_page import Opened, open_list, page
 from programme.editing import RecordChanged
 from programme.forms import SubmissionForm, written

@@ -16,7 +16,7 @@ from pra.lists import LISTS
 from pra.lists.kind import LineList
 from pra.live import live_page, pulse
 from pra.models import Workshop
-from pra.pages import step_context
+from pra.steps.page import step_context
 from programme.access import require, visible_or_404
 from programme.forms import written
 from programme.readings import attach_readings

@@ -18,11 +18,11 @@ from groups.people import closed_among
 from pra.forms.rounds import NamedVoteForm
 from pra.live import live_page, pulse
 from pra.models import Ballot, BallotMethod, Problem, StepCode, Vote, WorkshopAttendance
-from pra.pages import step_context
-from pra.rounds import who_votes
+from pra.problems.rounds import who_votes
+from pra.problems.votes import all_given, vote_by_name
+from pra.steps.page import step_context
 from pra.views.board import open_problem, words
 from pra.views.rounds import open_ballot
-from pra.votes import all_given, vote_by_name
 
 
 def _named(request: SignedInRequest, group: MigrantGroup, key: str) -> Ballot:

@@ -6,8 +6,8 @@ from django.shortcuts import render
 from accounts.http import SignedInRequest
 from accounts.permissions import Permission
 from groups.pages import group_context, open_group
-from pra.hub import read_hub
 from pra.overview import pra_overview
+from pra.steps.hub import read_hub
 
 
 def overview(request: SignedInRequest, key: str) -> HttpResponse:

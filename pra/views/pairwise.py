@@ -14,13 +14,13 @@ from accounts.http import SignedInRequest
 from accounts.permissions import Permission
 from groups.models import MigrantGroup
 from groups.pages import open_group
-from pra import pairwise
-from pra.board import read_board
 from pra.cells import CellChanged
 from pra.forms.pairwise import AnswerForm, MatrixForm
 from pra.live import live_page, pulse
 from pra.models import PairwiseMatrix, Problem, StepCode
-from pra.pages import step_context
+from pra.problems import pairwise
+from pra.problems.board import read_board
+from pra.steps.page import step_context
 from programme.access import visible_or_404
 from programme.coordination_forms import RemovalForm
 from programme.dates import today_at

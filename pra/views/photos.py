@@ -13,10 +13,10 @@ from accounts.http import SignedInRequest
 from accounts.permissions import Permission
 from groups.models import MigrantGroup
 from groups.pages import group_context, open_group
-from pra import photos
 from pra.forms.photos import CaptionForm, PhotoForm
 from pra.models import StepCode, StepPhoto
-from pra.pages import step_context
+from pra.steps.page import step_context
+from pra.workshops import photos
 from programme.access import visible_or_404
 from programme.coordination_forms import RemovalForm
 from programme.dates import today_at

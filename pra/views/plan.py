@@ -12,13 +12,13 @@ from accounts.http import SignedInRequest
 from accounts.permissions import Permission
 from groups.pages import open_group
 from pra.cells import CellChanged
-from pra.entries import calendar_line_of, mark_done
 from pra.forms.plan import NameForm
 from pra.forms.pledges import DoneForm
 from pra.lists.plan import around
 from pra.models import ActionStep, CalendarEntry, StepCode
-from pra.pages import step_context
-from pra.plan import named, tell_name
+from pra.plan.entries import calendar_line_of, mark_done
+from pra.plan.steps import named, tell_name
+from pra.steps.page import step_context
 from pra.views.list_page import Opened, open_list, page
 from programme.access import visible_or_404
 from programme.forms import SubmissionForm

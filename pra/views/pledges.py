@@ -7,7 +7,7 @@ from accounts.http import SignedInRequest
 from accounts.permissions import Permission
 from pra.forms.pledges import TapForm
 from pra.models import Pledge, StepCode
-from pra.pledges import TOLD, settle_pledge
+from pra.plan.pledges import TOLD, settle_pledge
 from pra.views.list_page import open_list
 from pra.views.plan import tapped
 from programme.access import visible_or_404

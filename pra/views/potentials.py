@@ -13,10 +13,10 @@ from accounts.http import SignedInRequest
 from accounts.permissions import Permission
 from groups.models import MigrantGroup
 from groups.pages import open_group
-from pra import potentials
 from pra.forms.potentials import SkillUseForm, UseForm
 from pra.models import Potential, PotentialKind, StepCode
-from pra.pages import step_context
+from pra.potentials import reach as potentials
+from pra.steps.page import step_context
 from programme.access import visible_or_404
 from programme.editing import RecordChanged
 from programme.forms import RecordForm

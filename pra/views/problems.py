@@ -19,8 +19,8 @@ from pra.forms.board import DetailForm, RemovalForm, RenameForm
 from pra.lines import Owner, add_line
 from pra.live import live_page, pulse
 from pra.models import Problem, ProblemDetail, StepCode, Tally
-from pra.pages import step_context
-from pra.problems import remove_problem, rename_problem
+from pra.problems.naming import remove_problem, rename_problem
+from pra.steps.page import step_context
 from pra.views.board import open_problem, show_board, words
 from programme.access import require
 from programme.readings import attach_readings

@@ -13,13 +13,13 @@ from accounts.http import SignedInRequest
 from accounts.permissions import Permission
 from groups.models import MigrantGroup
 from groups.pages import group_context, open_group
-from pra.board import read_round
 from pra.forms.rounds import CloseForm, RoundForm, TieForm
 from pra.models import Ballot, StepCode
-from pra.pages import step_context
-from pra.past_rounds import closed_rounds
-from pra.rounds import change_round, close_round, current_round, is_begun, start_round
-from pra.ties import decide_tie
+from pra.problems.board import read_round
+from pra.problems.past_rounds import closed_rounds
+from pra.problems.rounds import change_round, close_round, current_round, is_begun, start_round
+from pra.problems.ties import decide_tie
+from pra.steps.page import step_context
 from programme.access import visible_or_404
 from programme.submissions import result_of
 from programme.views.editing import form_page

@@ -15,12 +15,13 @@ from accounts.http import SignedInRequest
 from accounts.permissions import Permission
 from groups.models import MigrantGroup
 from groups.pages import open_group
-from pra import businesses, scoring
+from pra.businesses import choosing as businesses
+from pra.businesses import scoring
 from pra.cells import CellChanged
 from pra.forms.scoring import CriterionForm, MatrixForm, PointsForm, WeightForm
 from pra.live import live_page, pulse
 from pra.models import Business, ScoreCriterion, ScoreMatrix, ScoreOption, StepCode
-from pra.pages import step_context
+from pra.steps.page import step_context
 from programme.access import visible_or_404
 from programme.coordination_forms import RemovalForm
 from programme.dates import today_at

@@ -13,14 +13,14 @@ from accounts.http import SignedInRequest
 from accounts.permissions import Permission
 from groups.models import MigrantGroup
 from groups.pages import open_group
-from pra import seasons as calendar
 from pra.cells import CellChanged
 from pra.forms.seasons import MonthForm, SeasonForm
 from pra.lines import Owner, add_line
 from pra.live import live_page, pulse
 from pra.models import SeasonRow, StepCode
-from pra.months import MONTHS_OF_YEAR
-from pra.pages import step_context
+from pra.plan.months import MONTHS_OF_YEAR
+from pra.steps.page import step_context
+from pra.tools import seasons as calendar
 from programme.access import visible_or_404
 from programme.submissions import SubmissionConflict
 

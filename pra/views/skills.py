@@ -15,12 +15,12 @@ from groups.models import MigrantGroup, Participant, Skill
 from groups.pages import open_group
 from groups.people import closed_among
 from groups.roster import who_may_speak
-from pra import skills
 from pra.forms.skills import SkillForm, TapForm
 from pra.live import live_page, pulse
 from pra.models import Potential, StepCode
-from pra.pages import step_context
-from pra.potentials import folded, of_site
+from pra.potentials import skills
+from pra.potentials.reach import folded, of_site
+from pra.steps.page import step_context
 from programme.access import visible_or_404
 from programme.readings import attach_readings
 from programme.submissions import SubmissionConflict

@@ -13,12 +13,12 @@ from accounts.http import SignedInRequest
 from accounts.permissions import Permission
 from groups.models import MigrantGroup
 from groups.pages import open_group
-from pra import trends
 from pra.cells import CellChanged
 from pra.forms.trends import LevelForm
 from pra.live import live_page, pulse
 from pra.models import StepCode, TrendTopic
-from pra.pages import step_context
+from pra.steps.page import step_context
+from pra.tools import trends
 from programme.access import visible_or_404
 from programme.readings import attach_readings
 from programme.submissions import SubmissionConflict

@@ -14,13 +14,13 @@ from accounts.http import SignedInRequest
 from accounts.permissions import Permission
 from groups.models import MigrantGroup
 from groups.pages import open_group
-from pra import venn as diagrams
 from pra.cells import CellChanged
-from pra.circles import CLOSENESS, IMPORTANCE, OURS, RADII, STRIDE, TURNING
 from pra.forms.venn import CircleForm
 from pra.live import live_page, pulse
 from pra.models import Potential, StepCode
-from pra.pages import step_context
+from pra.potentials import venn as diagrams
+from pra.potentials.circles import CLOSENESS, IMPORTANCE, OURS, RADII, STRIDE, TURNING
+from pra.steps.page import step_context
 from programme.access import visible_or_404
 from programme.submissions import SubmissionConflict
 

@@ -13,12 +13,12 @@ from accounts.http import SignedInRequest
 from accounts.permissions import Permission
 from groups.models import MigrantGroup, Participant
 from groups.pages import open_group
-from pra import wealth
 from pra.cells import CellChanged
 from pra.forms.wealth import PlaceForm
 from pra.live import live_page, pulse
 from pra.models import StepCode
-from pra.pages import step_context
+from pra.steps.page import step_context
+from pra.tools import wealth
 from programme.access import require, visible_or_404
 from programme.submissions import SubmissionConflict
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from accounts.models import Assignment, AuditEvent, User
 from accounts.permissions import RoleName
-from pra.problems import rename_problem
+from pra.problems.naming import rename_problem
 from tests.factories.accounts import UserFactory, user_at
 from tests.factories.groups import GroupFactory
 from tests.factories.pra import ProblemFactory

@@ -11,11 +11,11 @@ from django.urls import reverse
 from accounts.models import AuditEvent
 from accounts.permissions import RoleName
 from groups.models import Membership, Purpose
-from pra.attendance import mark_all_present, mark_person, read_roll
 from pra.cells import CellChanged
-from pra.marks import Mark, read_mark
 from pra.models import WorkshopAttendance
-from pra.turnout import Turnout, turnout_of
+from pra.models.marks import Mark, read_mark
+from pra.workshops.attendance import mark_all_present, mark_person, read_roll
+from pra.workshops.turnout import Turnout, turnout_of
 from tests.factories.accounts import user_at
 from tests.factories.groups import ConsentFactory, GroupFactory
 from tests.factories.pra import WorkshopFactory, members

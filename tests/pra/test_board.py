@@ -8,11 +8,11 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 
 from accounts.models import AuditEvent
-from pra.board import read_board
 from pra.models import BallotMethod, Problem, Tally
-from pra.problems import add_problem, remove_problem, rename_problem
-from pra.rounds import change_round, start_round
-from pra.votes import vote
+from pra.problems.board import read_board
+from pra.problems.naming import add_problem, remove_problem, rename_problem
+from pra.problems.rounds import change_round, start_round
+from pra.problems.votes import vote
 from programme.submissions import SubmissionConflict
 from tests.factories.accounts import user_at
 from tests.factories.groups import GroupFactory

@@ -11,7 +11,14 @@ from django.urls import reverse
 
 from accounts.permissions import RoleName
 from groups.models import Membership, MigrantGroup
-from pra.businesses import choose_business, form_business_group, set_wish, undo_choice, wanted, who_wants
+from pra.businesses.choosing import (
+    choose_business,
+    form_business_group,
+    set_wish,
+    undo_choice,
+    wanted,
+    who_wants,
+)
 from pra.models import Business, BusinessChoice, Need
 from programme.editing import RecordChanged
 from tests.factories.accounts import UserFactory, user_at

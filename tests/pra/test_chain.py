@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from pra.chain import read_chain
+from pra.businesses.chain import read_chain
 from pra.models import Business, Need, Problem
 from tests.factories.accounts import UserFactory, user_at
 from tests.factories.groups import GroupFactory

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pra.circles import CLOSENESS, MIDDLE, OURS, RADII, SHEET, STEPS, Placing, free_angles
+from pra.potentials.circles import CLOSENESS, MIDDLE, OURS, RADII, SHEET, STEPS, Placing, free_angles
 
 placings = st.builds(Placing, st.integers(1, 5), st.integers(0, 100), st.integers(0, 359))
 

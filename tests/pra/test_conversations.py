@@ -13,8 +13,8 @@ from django.urls import reverse
 from accounts.models import AuditEvent
 from accounts.permissions import RoleName
 from groups.models import Purpose
-from pra.conversations import codes_in_use, name_slips, start_interview
 from pra.models import FocusStatement, Interview, Workshop
+from pra.tools.conversations import codes_in_use, name_slips, start_interview
 from programme.models import Submission
 from tests.factories.accounts import user_at
 from tests.factories.groups import ConsentFactory, GroupFactory, ParticipantFactory

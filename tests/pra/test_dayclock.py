@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pra.dayclock import DAY, Day, days, gaps, hours_of, lanes, overlaps, turn
+from pra.tools.dayclock import DAY, Day, days, gaps, hours_of, lanes, overlaps, turn
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from accounts.models import AuditEvent
 from accounts.permissions import RoleName
-from pra import days
 from pra.models import Workshop, WorkshopAttendance, WorkshopTopic
+from pra.workshops import days
 from programme.models import Officer
 from tests.factories.accounts import user_at
 from tests.factories.groups import GroupFactory

@@ -8,9 +8,9 @@ from django.urls import reverse
 
 from accounts.permissions import RoleName
 from groups.models import MigrantGroup
-from pra.hub import read_hub, read_way
 from pra.models import StepCode
-from pra.steps_pages import STEP_PAGES, step_url
+from pra.steps.addresses import STEP_PAGES, step_url
+from pra.steps.hub import read_hub, read_way
 from programme.dates import today_at
 from tests.factories.accounts import user_at
 from tests.factories.groups import GroupFactory

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pra.months import by_month, next_intensity, overdue, total
+from pra.plan.months import by_month, next_intensity, overdue, total
 
 
 @dataclass

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pra.pairs import all_pairs, circles, open_pairs, placed, wins
+from pra.problems.pairs import all_pairs, circles, open_pairs, placed, wins
 
 
 @st.composite

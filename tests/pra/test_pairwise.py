@@ -11,7 +11,14 @@ from django.urls import reverse
 from accounts.permissions import RoleName
 from pra.cells import CellChanged
 from pra.models import PairwiseCell, PairwiseMatrix
-from pra.pairwise import Answer, answer_pair, matrices_of, read_comparison, remove_matrix, start_matrix
+from pra.problems.pairwise import (
+    Answer,
+    answer_pair,
+    matrices_of,
+    read_comparison,
+    remove_matrix,
+    start_matrix,
+)
 from programme.editing import RecordChanged
 from programme.submissions import SubmissionConflict
 from tests.factories.accounts import UserFactory, user_at

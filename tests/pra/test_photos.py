@@ -13,7 +13,7 @@ from PIL import Image
 from accounts.permissions import RoleName
 from groups.models import Purpose
 from pra.models import StepPhoto
-from pra.photos import HEAVIEST, not_to_be_shown, read_picture
+from pra.workshops.photos import HEAVIEST, not_to_be_shown, read_picture
 from programme.dates import today_at
 from programme.models import StoredFile
 from tests.factories.accounts import user_at

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from accounts.permissions import ROLES, Permission, RoleName
 from pra.models import ActionStep, ActivityPlan, CalendarEntry, StepCode, SuccessItem, SwotItem
-from pra.plan import SEVEN, seven_steps, tell_name
+from pra.plan.steps import SEVEN, seven_steps, tell_name
 from programme.dates import today_at
 from programme.editing import RecordChanged
 from tests.factories.accounts import user_at

@@ -10,7 +10,7 @@ from evaluation.evidence import evidence_of
 from evaluation.facts import Subject
 from evaluation.models import Norm
 from pra.models import CommunityProblem, PastIntervention, Potential
-from pra.potentials import Chain, State, chain, looks_like_lender
+from pra.potentials.reach import Chain, State, chain, looks_like_lender
 from tests.factories.accounts import user_at
 from tests.factories.groups import GroupFactory, ParticipantFactory
 from tests.factories.pra import PotentialFactory

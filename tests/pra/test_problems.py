@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from pra.cells import CellChanged
 from pra.models import Problem, ProblemCategory, ProblemDetail
-from pra.problems import OFFERED, categories_of, categorise, remove_problem
+from pra.problems.naming import OFFERED, categories_of, categorise, remove_problem
 from tests.factories.accounts import user_at
 from tests.factories.groups import GroupFactory
 from tests.factories.pra import BallotFactory, ProblemFactory, TallyFactory

@@ -8,11 +8,11 @@ from django.utils import timezone
 from groups.facts import CountsOf, FactBook, Subject
 from groups.models import GroupKind
 from pra import models as pra
-from pra.chapters import CHAPTERS, CORE, OPTIONAL, ORDER
-from pra.completeness import RULES, judge
-from pra.facts import WORKSHOP_FACTS
 from pra.models import PotentialKind, StepCode, SwotQuadrant, WorkshopAttendance
-from pra.progress import State, first_unfinished, read_progress, unfinished
+from pra.steps.chapters import CHAPTERS, CORE, OPTIONAL, ORDER
+from pra.steps.completeness import RULES, judge
+from pra.steps.facts import WORKSHOP_FACTS
+from pra.steps.progress import State, first_unfinished, read_progress, unfinished
 from tests.factories.groups import GroupFactory
 from tests.factories.pra import (
     BallotFactory,

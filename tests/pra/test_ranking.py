@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pra.ranking import Rank, holds, rank, ties
+from pra.problems.ranking import Rank, holds, rank, ties
 
 WEIGHTS = st.lists(st.one_of(st.none(), st.integers(0, 6)), max_size=30)
 

@@ -10,9 +10,9 @@ from django.db import connection
 
 from accounts.models import AuditEvent
 from pra.models import Ballot, BallotMethod, Tally, UrgencyMark, Vote, Workshop, WorkshopAttendance
-from pra.past_rounds import closed_rounds
-from pra.rounds import change_round, close_round, current_round, start_round, who_votes
-from pra.votes import mark_urgency, vote, vote_by_name
+from pra.problems.past_rounds import closed_rounds
+from pra.problems.rounds import change_round, close_round, current_round, start_round, who_votes
+from pra.problems.votes import mark_urgency, vote, vote_by_name
 from programme.dates import today_at
 from tests.factories.accounts import user_at
 from tests.factories.groups import GroupFactory, ParticipantFactory

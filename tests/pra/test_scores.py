@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pra.ranking import Rank
-from pra.scores import Total, highest, totals
+from pra.businesses.scores import Total, highest, totals
+from pra.problems.ranking import Rank
 
 
 @st.composite

@@ -9,9 +9,7 @@ from django.db import connection
 from django.urls import reverse
 
 from accounts.permissions import RoleName
-from pra.cells import CellChanged
-from pra.models import Score, ScoreCriterion, ScoreMatrix
-from pra.scoring import (
+from pra.businesses.scoring import (
     add_criterion,
     matrices_of,
     read_sheet,
@@ -21,6 +19,8 @@ from pra.scoring import (
     set_weight,
     start_matrix,
 )
+from pra.cells import CellChanged
+from pra.models import Score, ScoreCriterion, ScoreMatrix
 from tests.factories.accounts import UserFactory, user_at
 from tests.factories.groups import GroupFactory
 from tests.factories.pra import BusinessFactory

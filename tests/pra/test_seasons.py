@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from pra.models import SeasonMark, SeasonRow
-from pra.seasons import read_seasons
+from pra.tools.seasons import read_seasons
 from tests.factories.accounts import user_at
 from tests.factories.groups import GroupFactory
 

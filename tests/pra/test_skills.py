@@ -9,7 +9,7 @@ from django.urls import reverse
 from accounts.permissions import RoleName
 from groups.models import Skill
 from pra.models import ParticipantSkill, Potential, PotentialKind
-from pra.skills import add_skill, read_skills, set_skill
+from pra.potentials.skills import add_skill, read_skills, set_skill
 from tests.factories.accounts import UserFactory, user_at
 from tests.factories.groups import ConsentFactory, GroupFactory, ParticipantFactory
 from tests.factories.pra import PotentialFactory

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pra.speakers import codes, names_in, next_code, parts_of
+from pra.tools.speakers import codes, names_in, next_code, parts_of
 
 
 def test_codes_are_as_many_as_the_group_and_those_in_use():

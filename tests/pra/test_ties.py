@@ -6,11 +6,11 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from accounts.models import AuditEvent
-from pra.board import read_board
 from pra.models import BallotMethod, TieBreak, TieBreakPlace, UrgencyMark
-from pra.problems import add_problem, remove_problem
-from pra.ties import decide_tie
-from pra.votes import vote
+from pra.problems.board import read_board
+from pra.problems.naming import add_problem, remove_problem
+from pra.problems.ties import decide_tie
+from pra.problems.votes import vote
 from tests.factories.accounts import user_at
 from tests.factories.groups import GroupFactory
 from tests.factories.pra import BallotFactory, ProblemFactory, TallyFactory

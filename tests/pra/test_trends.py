@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from accounts.permissions import RoleName
 from pra.models import TrendMark
-from pra.trends import points, read_trends
+from pra.tools.trends import points, read_trends
 from tests.factories.accounts import user_at
 from tests.factories.groups import GroupFactory
 from tests.factories.pra import TrendPeriodFactory, TrendTopicFactory

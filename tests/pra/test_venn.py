@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from accounts.permissions import RoleName
 from pra.models import Potential, VennCircle
-from pra.venn import Drawn, read_offers, venn_sheet
+from pra.potentials.venn import Drawn, read_offers, venn_sheet
 from tests.factories.accounts import user_at
 from tests.factories.groups import GroupFactory
 from tests.factories.pra import PotentialFactory

@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 
 from pra.cells import CellChanged
 from pra.models import BallotMethod, Problem, Tally, UrgencyMark, Vote
-from pra.problems import remove_problem
-from pra.votes import mark_urgency, vote, vote_by_name
+from pra.problems.naming import remove_problem
+from pra.problems.votes import mark_urgency, vote, vote_by_name
 from tests.factories.accounts import user_at
 from tests.factories.groups import GroupFactory, ParticipantFactory
 from tests.factories.pra import BallotFactory, ProblemFactory, TallyFactory, VoteFactory

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pra.models import Ballot, BallotMethod, Tally, Vote
-from pra.rounds import change_round
+from pra.problems.rounds import change_round
 from tests.factories.accounts import user_at
 from tests.factories.groups import GroupFactory, ParticipantFactory
 from tests.factories.pra import BallotFactory, ProblemFactory, TallyFactory

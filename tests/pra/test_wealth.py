@@ -13,7 +13,7 @@ from django.urls import reverse
 from accounts.permissions import RoleName
 from groups.models import Household, Membership
 from pra.models import WealthClass, WealthPlacement
-from pra.wealth import read_wealth, who_sees
+from pra.tools.wealth import read_wealth, who_sees
 from programme.models import Reading, Submission
 from programme.package.kinds import kinds
 from programme.package.write import export_package

@@ -15,7 +15,7 @@ from groups.models import MigrantGroup
 from pra.cells import CellChanged
 from pra.lines import locked
 from pra.models import Problem, ProblemCategory, Tally
-from pra.votes import still_there
+from pra.problems.votes import still_there
 from programme.removing import why_it_stays
 from programme.submissions import submit
 

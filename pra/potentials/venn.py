@@ -12,10 +12,10 @@ from django.utils.translation import gettext_noop
 
 from groups.models import MigrantGroup
 from pra.cells import CellChanged
-from pra.circles import Placing, free_angles
 from pra.lines import locked
 from pra.models import Potential, VennCircle
-from pra.potentials import sources
+from pra.potentials.circles import Placing, free_angles
+from pra.potentials.reach import sources
 from programme.editing import keep
 from programme.submissions import submit
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from groups.models import MigrantGroup
 from pra.models import Ballot, BallotMethod, Problem, Tally, TieBreakPlace, Urgency, UrgencyMark
-from pra.ranking import rank
+from pra.problems.ranking import rank
 
 SHOWN = 3
 

@@ -15,8 +15,8 @@ from django.utils.translation import gettext_noop
 from groups.models import MigrantGroup, Participant
 from groups.roster import who_may_speak
 from pra.cells import CellChanged
-from pra.entries import refuse_future
 from pra.models import Pledge
+from pra.plan.entries import refuse_future
 from programme.dates import is_over, today_at
 from programme.editing import keep
 from programme.formats import partial_date

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_noop
 
 from groups.models import MigrantGroup
 from pra.models import Workshop
-from pra.turnout import Turnout, turnout_of
+from pra.workshops.turnout import Turnout, turnout_of
 from programme.dates import begins_after, is_over, today_at
 from programme.editing import add_record, change_record
 from programme.models import Officer, OfficerAssignment, Site

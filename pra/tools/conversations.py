@@ -22,7 +22,7 @@ from groups.people import closed_among
 from groups.roster import who_may_speak
 from pra.lines import add_line, change_line, remove_line
 from pra.models import FocusStatement, Interview, Workshop, WorkshopKind
-from pra.speakers import codes, names_in, next_code
+from pra.tools.speakers import codes, names_in, next_code
 from programme.readings import attach_readings
 
 TOPICS = ("reason_for_migrating", "difficulties", "efforts", "hopes")

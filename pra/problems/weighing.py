@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pra.models import Ballot, BallotMethod, Problem, Tally, UrgencyMark
-from pra.ranking import Rank
-from pra.ties import Decision
-from pra.votes import BY_TAPS, SIDES, full
+from pra.problems.ranking import Rank
+from pra.problems.ties import Decision
+from pra.problems.votes import BY_TAPS, SIDES, full
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,8 @@ from django.utils.translation import gettext_noop
 
 from pra.lines import locked
 from pra.models import Ballot, BallotMethod, Problem, Tally, TieBreak, TieBreakPlace, UrgencyMark
-from pra.ranking import holds, ties
-from pra.rounds import group_of
+from pra.problems.ranking import holds, ties
+from pra.problems.rounds import group_of
 from programme.submissions import submit
 
 

@@ -14,10 +14,10 @@ from django.utils.translation import gettext_lazy as _t
 
 from groups.facts import Counts, CountsOf, FactBook, Subject
 from groups.models import MigrantGroup
-from pra.chapters import CORE, OPTIONAL, ORDER
-from pra.completeness import facts_of, judge
-from pra.facts import WORKSHOP_FACTS
 from pra.models import StepCode
+from pra.steps.chapters import CORE, OPTIONAL, ORDER
+from pra.steps.completeness import facts_of, judge
+from pra.steps.facts import WORKSHOP_FACTS
 
 
 class State(Enum):

@@ -10,8 +10,8 @@ from groups.models import MigrantGroup
 from groups.pages import group_context
 from pra.guides import HANDS_OFF
 from pra.guides.guide import marks_of
-from pra.hub import read_way
 from pra.models import StepCode
+from pra.steps.hub import read_way
 
 SEEN = "guides_seen"
 REMEMBERED = 200  # guides that a session keeps in mind

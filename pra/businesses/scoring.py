@@ -16,11 +16,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
 from groups.models import MigrantGroup
+from pra.businesses.scores import Total, highest, totals
 from pra.cells import set_cell
 from pra.lines import locked
 from pra.models import Business, Score, ScoreCriterion, ScoreMatrix, ScoreOption
-from pra.potentials import folded
-from pra.scores import Total, highest, totals
+from pra.potentials.reach import folded
 from programme.editing import keep
 from programme.removing import remove_record
 from programme.submissions import submit

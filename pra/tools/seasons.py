@@ -13,7 +13,7 @@ from django.utils.translation import gettext_noop
 from groups.models import MigrantGroup
 from pra.cells import set_cell
 from pra.models import SeasonMark, SeasonRow
-from pra.months import MONTHS_OF_YEAR, next_intensity
+from pra.plan.months import MONTHS_OF_YEAR, next_intensity
 
 LEVELS = {None: _("belum"), 0: _("tidak ada"), 1: _("sedikit"), 2: _("sedang"), 3: _("banyak")}
 

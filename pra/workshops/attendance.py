@@ -17,9 +17,9 @@ from django.utils.translation import gettext_noop
 from groups.models import Membership, MigrantGroup, Participant
 from pra.cells import set_cell
 from pra.lines import locked
-from pra.marks import Mark
 from pra.models import Workshop, WorkshopAttendance
-from pra.turnout import Turnout, members_on
+from pra.models.marks import Mark
+from pra.workshops.turnout import Turnout, members_on
 from programme.submissions import submit
 
 

@@ -17,11 +17,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from groups.models import MigrantGroup
-from pra.board import read_board
 from pra.cells import CellChanged
 from pra.lines import locked
 from pra.models import MOST_ENTRIES, PairwiseCell, PairwiseEntry, PairwiseMatrix, Problem
-from pra.pairs import Place, all_pairs, circles, placed
+from pra.problems.board import read_board
+from pra.problems.pairs import Place, all_pairs, circles, placed
 from programme.editing import keep
 from programme.removing import remove_record
 from programme.submissions import submit

@@ -19,7 +19,7 @@ from groups.people import closed_among
 from groups.roster import who_may_speak
 from pra.lines import locked
 from pra.models import ParticipantSkill, Potential, PotentialKind
-from pra.potentials import folded, own, same_name
+from pra.potentials.reach import folded, own, same_name
 from programme.editing import keep
 from programme.readings import attach_readings
 from programme.removing import why_it_stays

@@ -18,10 +18,10 @@ from pra.models import (
     Urgency,
     UrgencyMark,
 )
-from pra.ranking import rank, ties
-from pra.rounds import current_round
-from pra.ties import decisions_of, judged, positions
-from pra.weighing import Board, Row, Tie, whole_of
+from pra.problems.ranking import rank, ties
+from pra.problems.rounds import current_round
+from pra.problems.ties import decisions_of, judged, positions
+from pra.problems.weighing import Board, Row, Tie, whole_of
 from programme.models import Certainty
 from programme.readings import attach_readings
 

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from groups.models import MigrantGroup
-from pra.chapters import CHAPTERS, ORDER, Chapter
 from pra.guides import GUIDES, Guide
 from pra.models import StepCode, Workshop
-from pra.progress import State, StepProgress, open_steps, read_progress, unfinished
-from pra.steps_pages import STEP_PAGES, step_url
+from pra.steps.addresses import STEP_PAGES, step_url
+from pra.steps.chapters import CHAPTERS, ORDER, Chapter
+from pra.steps.progress import State, StepProgress, open_steps, read_progress, unfinished
 from programme.dates import today_at
 
 

@@ -19,7 +19,7 @@ from groups.models import MigrantGroup, Participant
 from pra.cells import CellChanged, set_cell
 from pra.lines import locked
 from pra.models import Ballot, BallotMethod, Problem, Tally, Urgency, UrgencyMark, Vote
-from pra.rounds import open_round, who_votes
+from pra.problems.rounds import open_round, who_votes
 from programme.submissions import result_of, submit
 
 

@@ -7,7 +7,7 @@ weight. A cell that nobody scored is no zero: the sum says that it is incomplete
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pra.ranking import Rank, rank
+from pra.problems.ranking import Rank, rank
 
 
 @dataclass(frozen=True)

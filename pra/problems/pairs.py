@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Generic, TypeVar
 
-from pra.ranking import Rank, rank
+from pra.problems.ranking import Rank, rank
 
 T = TypeVar("T", bound=Hashable)
 

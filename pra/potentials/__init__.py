@@ -1,0 +1,1 @@
+"""What a group can build on: skills, sources, and bodies near and far."""

@@ -1,0 +1,1 @@
+"""The tools that may be left out."""
