@@ -33,7 +33,7 @@ def votes(records: Records) -> Answer:
 
 
 def step_done(step: StepCode) -> Check:
-    """The step of the workshop is done (``pra/completeness.py``)."""
+    """The step of the workshop is done (``pra/steps/completeness.py``)."""
 
     def check(records: Records) -> Answer:
         found = judge(step, records)

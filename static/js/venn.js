@@ -1,5 +1,5 @@
 // The Venn diagram under the fingers: a circle is dragged, turned by the arrow keys, or grown by its buttons. What
-// it shows is one value (size, distance, angle), sent as a cell; the geometry is that of pra/circles.py.
+// it shows is one value (size, distance, angle), sent as a cell; the geometry is that of pra/potentials/circles.py.
 import { put } from "./cells.js";
 
 const sheet = () => document.querySelector("[data-venn]");
