@@ -14,7 +14,7 @@ from pra.problems.rounds import change_round
 from tests.factories.accounts import user_at
 from tests.factories.groups import GroupFactory, ParticipantFactory
 from tests.factories.pra import BallotFactory, ProblemFactory, TallyFactory
-from tests.pra.test_votes import name, tap
+from tests.pra.problems.test_votes import name, tap
 
 pytestmark = pytest.mark.django_db
 HANDS, TOKENS, BY_NAME, URGENCY = (
