@@ -1,6 +1,7 @@
 """Static files: collected when they changed, under names that tell their content, scripts without remarks."""
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
@@ -48,10 +49,14 @@ def _ours(name: str) -> bool:
     return name.startswith("js/") and name.endswith(".js")
 
 
+REMARK = re.compile(r"""^((?:[^"'`/]|"[^"]*"|'[^']*'|`[^`]*`)*?)(?:^| )//(?: .*)?$""")
+"""A remark: a line of its own, or behind code; not what stands in quotation marks, nor behind a pattern."""
+
+
 def lean(script: str) -> str:
-    """A script without its lines of remarks and without indentation."""
-    lines = (line.strip() for line in script.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
+    """A script without its remarks and without indentation."""
+    lines = (REMARK.sub(r"\1", line.strip()) for line in script.splitlines())
+    return "\n".join(line for line in lines if line) + "\n"
 
 
 def collect() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -113,13 +113,11 @@ def problem_add(request: SignedInRequest, key: str) -> HttpResponse:
             add_problem(by=request.user, token=data["submission"], group=group, text=data["text"])
         except ValidationError as refusal:
             form.add_error(None, refusal)
+    again = bool(request.headers.get("HX-Request"))
     if form.errors:
-        return show_board(request, group, form)
-    return (
-        show_board(request, group)
-        if request.headers.get("HX-Request")
-        else redirect(_address(request, group))
-    )
+        told = {"errors": form.errors}
+        return JsonResponse(told, status=422) if again else show_board(request, group, form)
+    return show_board(request, group) if again else redirect(_address(request, group))
 
 
 @require_POST

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -49,9 +49,11 @@ def problem(request: SignedInRequest, key: str, problem: str) -> HttpResponse:
             )
         except ValidationError as refusal:
             form.add_refusal(refusal)
-    if form.errors or request.headers.get("HX-Request"):
-        return _page(request, group, found, form if form.errors else None)
-    return redirect("pra:problem", group.key, found.key)
+    again = bool(request.headers.get("HX-Request"))
+    if form.errors:
+        answer = {"errors": form.errors}
+        return JsonResponse(answer, status=422) if again else _page(request, group, found, form)
+    return _page(request, group, found, None) if again else redirect("pra:problem", group.key, found.key)
 
 
 def _page(

@@ -1,8 +1,8 @@
 // The roll: the count follows each tap, and one tap marks as present everybody of whom nobody told anything. That
 // tap waits in the outbox before the taps that follow it, so that the server sees them in the same order.
-import { handle, say, send, waiting } from "./outbox.js";
-import { draw, refresh } from "./live.js";
-import { put, show } from "./cells.js";
+import { handle, send, waiting } from "./outbox.js";
+import { settle } from "./live.js";
+import { put, refused, show } from "./cells.js";
 
 const cells = () => [...document.querySelectorAll(".att[data-cell]")];
 const kind = (value) => value.split(":")[0];
@@ -17,14 +17,14 @@ function count() {
 }
 
 // An absence with its reason is an absence still; a reason in own words stands under the name.
-function settle(form) {
+function tell(form) {
   const told = form.dataset.value, reason = told.slice(kind(told).length + 1);
   for (const button of form.querySelectorAll("[data-mark]")) button.setAttribute("aria-pressed", button.value === kind(told));
   const place = form.querySelector("[data-reason]");
   if (place) place.textContent = [...form.querySelectorAll(".chip")].some(({ value }) => value === told) ? "" : reason;
 }
 
-document.addEventListener("cell:shown", ({ target }) => { settle(target); count(); });
+document.addEventListener("cell:shown", ({ target }) => { tell(target); count(); });
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
@@ -45,17 +45,12 @@ function everybody() {
   for (const form of cells()) if (!form.dataset.value) show(form, "hadir");
 }
 
-handle("semua-hadir", {
-  accepted: () => waiting().length || refresh(),
-  refused(item, text) {
-    if (!draw(document.querySelector("[data-live]"), text)) say("ditolak");
-  },
-});
+handle("semua-hadir", { accepted: settle, refused });
 
 // What waits from before a reload is shown as it was tapped: first everybody, then who was tapped after that.
 function again() {
   if (waiting("semua-hadir").length) everybody();
-  cells().forEach(settle);
+  cells().forEach(tell);
   count();
 }
 document.addEventListener("live:drawn", again);

@@ -1,85 +1,21 @@
-// Lines that are written while people speak. A new line goes into the outbox and stands below the list until the
-// server has it; a stored line opens where it stands and each of its fields is sent the moment it is left, with
-// what stood there before, so that two phones never write over one another. A form with `data-standing` is a line
-// that is open from the beginning: a page of its own.
-import { handle, send, waiting } from "./outbox.js";
-import { draw, refresh } from "./live.js";
+// Stored lines. One opens where it stands and each of its fields is sent the moment it is left, with what stood
+// there before, so that two phones never write over one another. A form with `data-standing` is a line that is open
+// from the beginning: a page of its own. New lines: dock.js.
+import { handle, say, send, waiting } from "./outbox.js";
+import { draw, part } from "./live.js";
+import { dock, made, named, warn } from "./dock.js";
 
 const PAUSE = 800; // ms without a key before what was typed is sent
-const part = () => document.querySelector("#daftar");
-const dock = document.getElementById("tambah");
-const blank = document.getElementById("baris");
-const pending = document.querySelector("[data-pending]");
-const drafts = `draft:${document.body.dataset.user}:`;
-const main = dock?.querySelector("input[enterkeyhint]");
-const named = (form) => [...form.elements].filter((field) => field.name && field.type !== "hidden");
 const plain = (field) => field.name.replace(/^baris-/, "");
 let editor;
 
-// A new line. Fields beside it keep what they hold for the next one, but for those with `data-once`; what stands in
-// one with `data-then` becomes the beginning of the next (an hour).
-dock?.addEventListener("submit", (event) => {
-  event.preventDefault();
-  if (!main.value.trim()) return main.focus();
-  const body = Object.fromEntries(named(dock).map((field) => [field.name, field.value]));
-  send({ kind: "line-add", url: dock.getAttribute("action"), body, label: main.value });
-  main.value = "";
-  for (const field of dock.querySelectorAll("[data-then]")) dock.elements[field.dataset.then].value = field.value;
-  for (const field of dock.querySelectorAll("[data-once]")) field.value = "";
-  dock.querySelector("[role=alert]")?.remove();
-  sessionStorage.removeItem(drafts + location.pathname);
-  main.focus();
-});
-main?.addEventListener("input", () => sessionStorage.setItem(drafts + location.pathname, main.value));
-if (main) main.value ||= sessionStorage.getItem(drafts + location.pathname) ?? "";
-
-function warn(faults) {
-  const place = dock ?? editor.form;
-  place.querySelector(":scope > [role=alert]")?.remove();
-  const box = document.createElement("div");
-  box.role = "alert";
-  for (const words of Object.values(faults).flat()) {
-    const line = box.appendChild(document.createElement("p"));
-    line.className = "notice alarm";
-    line.textContent = words;
-  }
-  place.prepend(box);
-}
-
-if (dock) handle("line-add", {
-  accepted(item, text) {
-    if (item.url === dock.getAttribute("action")) draw(part(), text);
-  },
-  refused(item, text) {
-    if (!main.value) for (const field of named(dock)) field.value = item.body[field.name] ?? field.value;
-    warn(JSON.parse(text).errors ?? {});
-  },
-  changed() {
-    const here = waiting("line-add").filter((item) => item.url === dock.getAttribute("action"));
-    pending.replaceChildren(...here.map((item) => {
-      const row = document.createElement("li");
-      row.className = "unsent";
-      row.append(Object.assign(document.createElement("div"), { textContent: item.label }));
-      return row;
-    }));
-  },
-});
-
-// A part of the list (a quadrant) asks the field at the bottom to write into it.
 document.addEventListener("click", (event) => {
-  const wish = event.target.closest("[data-part]"), open = event.target.closest("[data-open]");
-  if (wish) {
-    event.preventDefault();
-    const choice = dock?.elements[wish.dataset.part];
-    if (choice) choice.value = wish.dataset.value;
-    main?.focus();
-  } else if (open && !event.ctrlKey && !event.metaKey) {
-    event.preventDefault();
-    edit(open.closest("[data-line]"));
-  }
+  const open = event.target.closest("[data-open]");
+  if (!open || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  edit(open.closest("[data-line]"));
 });
 
-// A stored line.
 const row = () => editor?.form.closest("[data-line]");
 const mark = (kind) => { editor.state.textContent = kind ? editor.state.dataset[kind] : ""; };
 
@@ -94,7 +30,7 @@ function close() {
 function edit(line) {
   if (row() === line) return close();
   close();
-  const form = blank.content.cloneNode(true).firstElementChild;
+  const form = document.getElementById("baris").content.cloneNode(true).firstElementChild;
   line.append(form);
   begin(form, line);
   named(form)[0]?.focus();
@@ -145,7 +81,7 @@ function faults(errors) {
     const words = errors[plain(field)];
     if (!words) continue;
     field.setAttribute("aria-invalid", "true");
-    field.insertAdjacentElement("beforebegin", Object.assign(document.createElement("p"), { className: "error", role: "alert", textContent: words.join(" ") }));
+    field.insertAdjacentElement("beforebegin", Object.assign(made("p", "error", words.join(" ")), { role: "alert" }));
   }
 }
 
@@ -156,7 +92,7 @@ handle("line", {
       faults({});
       mark("kept");
     }
-    draw(part(), text);
+    draw(text);
   },
   refused(item, text, status) {
     const line = part().querySelector(`[data-url="${CSS.escape(item.url)}"]`);
@@ -167,10 +103,11 @@ handle("line", {
     if (!editor) return warn({ all: [`${item.label}: ${dock.dataset.refused}`] });
     mark();
     editor.sent = {};
+    if (!text.startsWith("{")) return say("ditolak");
     const told = JSON.parse(text);
     if (status === 409) return choose(told);
     faults(told.errors);
-    if (told.errors.__all__) return warn(told.errors);
+    if (told.errors.__all__) return warn(told.errors, dock ?? editor.form);
     // What is wrong waits for better words; the rest that came with it is sent without it.
     for (const name of Object.keys(told.errors)) editor.sent[name] = item.body[name];
     push();
@@ -219,4 +156,3 @@ document.addEventListener("live:drawn", () => {
 addEventListener("pagehide", () => editor && push());
 const standing = document.querySelector("form[data-standing]");
 if (standing) begin(standing, standing.closest("[data-line]"));
-for (const item of waiting("line-add")) if (item.url === dock?.getAttribute("action")) refresh();

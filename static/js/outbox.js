@@ -10,19 +10,14 @@ const handlers = {};
 const headers = () => ({ "HX-Request": "true", ...JSON.parse(document.body.getAttribute("hx-headers:inherited")) });
 let sending, retry, wait = 1000;
 
-export function uuid() {
-  if (crypto.randomUUID) return crypto.randomUUID(); // only over https or on this machine
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 15) | 64;
-  bytes[8] = (bytes[8] & 63) | 128;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
-}
+// `crypto.randomUUID` is there only over https or on this machine.
+const uuid = () => "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (digit) =>
+  (digit ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (digit / 4)))).toString(16));
 
 const all = (prefix) => Object.keys(localStorage).filter((name) => name.startsWith(prefix)).sort()
   .map((name) => JSON.parse(localStorage.getItem(name))).filter(Boolean);
 const name = (item) => `${store}${String(item.at).padStart(15, "0")}:${item.id}`;
-export const keep = (item) => localStorage.setItem(name(item), JSON.stringify(item));
+const keep = (item) => localStorage.setItem(name(item), JSON.stringify(item));
 const forget = (item) => localStorage.removeItem(name(item));
 
 export const waiting = (kind) => all(store).filter((item) => !kind || item.kind === kind);
@@ -50,7 +45,7 @@ export function send({ kind, url, body, label = "", merge = "" }) {
   flush();
 }
 
-export function tell(late = true) {
+function tell(late = true) {
   const items = waiting();
   const pill = document.querySelector("#belum-terkirim [data-unsent]");
   if (pill) {
@@ -75,7 +70,7 @@ async function post({ url, body }) {
   }
 }
 
-export async function flush() {
+async function flush() {
   clearTimeout(retry);
   const [item] = waiting();
   if (sending || !item) return;

@@ -5,19 +5,22 @@ import { put } from "./cells.js";
 const sheet = () => document.querySelector("[data-venn]");
 const point = (key) => sheet()?.querySelector(`[data-point="${CSS.escape(key)}"]`);
 const form = (key) => document.querySelector(`[data-circle="${CSS.escape(key)}"]`);
-const list = (name) => sheet().dataset[name].split(name === "radii" ? "," : "|");
+const list = (name) => sheet().dataset[name].split("|");
 const between = (low, value, high) => Math.max(low, Math.min(high, value));
-const radius = (size) => Number(list("radii")[size - 1]);
+const radius = (size) => read(sheet().dataset.radii)[size - 1];
 const ours = () => Number(sheet().dataset.ours);
 const room = (size) => 500 - ours() - 2 * radius(size);
 const read = (text) => text.split(",").map(Number);
 
+const band = (distance) => Math.ceil(distance / 25 - 0.5);
+
 function steps(step, [size, distance, angle]) {
-  const { stride, turning } = sheet().dataset;
-  if (step === "bigger" || step === "smaller") size = between(1, size + (step === "bigger" ? 1 : -1), 5);
-  if (step === "nearer" || step === "farther") distance = between(0, distance + (step === "nearer" ? -stride : +stride), 100);
-  if (step === "left" || step === "right") angle = (angle + 360 + (step === "left" ? -turning : +turning)) % 360;
-  return [size, distance, angle];
+  const { stride, turning } = sheet().dataset, by = (more, less) => (step === more) - (step === less);
+  return [
+    between(1, size + by("bigger", "smaller"), 5),
+    between(0, distance + stride * by("farther", "nearer"), 100),
+    (angle + 360 + turning * by("right", "left")) % 360,
+  ];
 }
 
 function show(key, text) {
@@ -29,13 +32,13 @@ function show(key, text) {
   const away = ours() + radius(size) + room(size) * distance / 100, turn = angle * Math.PI / 180;
   there.setAttribute("transform", `translate(${500 + away * Math.sin(turn)} ${500 - away * Math.cos(turn)})`);
   there.querySelector(".body").setAttribute("r", radius(size));
-  const words = `${list("importance")[5 - size]}, ${list("closeness")[Math.ceil(distance / 25 - 0.5)]}`;
+  const words = `${list("importance")[5 - size]}, ${list("closeness")[band(distance)]}`;
   row.querySelector("[data-words]").textContent = words;
   there.setAttribute("aria-valuenow", 100 - distance);
   there.setAttribute("aria-valuetext", words);
   row.elements.was.value = text;
   row.elements.size.value = size;
-  row.elements.closeness.value = Math.ceil(distance / 25 - 0.5) * 25;
+  row.elements.closeness.value = band(distance) * 25;
 }
 
 const set = (key, value) => value.join() !== form(key).dataset.value && put(form(key), value.join());
@@ -46,10 +49,9 @@ document.addEventListener("submit", (event) => {
   const row = event.target.closest("[data-circle]");
   if (!row || event.submitter?.name === "value") return;
   event.preventDefault();
-  const [size, distance, angle] = read(row.dataset.value), band = Number(row.elements.closeness.value);
-  const same = Math.ceil(distance / 25 - 0.5) * 25 === band;
-  if (event.submitter?.name === "step") set(row.dataset.circle, steps(event.submitter.value, [size, distance, angle]));
-  else set(row.dataset.circle, [Number(row.elements.size.value), same ? distance : band, angle]);
+  const value = read(row.dataset.value), [, distance, angle] = value, closeness = Number(row.elements.closeness.value);
+  if (event.submitter?.name === "step") set(row.dataset.circle, steps(event.submitter.value, value));
+  else set(row.dataset.circle, [Number(row.elements.size.value), band(distance) * 25 === closeness ? distance : closeness, angle]);
 });
 
 // The finger takes hold of a circle where it touches it; nobody else's change moves it meanwhile.
@@ -72,16 +74,15 @@ document.addEventListener("pointerdown", (event) => {
     show(key, moved.join());
   };
   const drop = ({ type }) => {
-    there.removeEventListener("pointermove", move);
+    there.onpointermove = there.onpointerup = there.onpointercancel = null;
     there.removeAttribute("hx-morph-skip");
     there.classList.remove("held");
     if (!moved) return;
     if (type === "pointerup") set(key, moved);
     else show(key, form(key).dataset.value);
   };
-  there.addEventListener("pointermove", move);
-  there.addEventListener("pointerup", drop, { once: true });
-  there.addEventListener("pointercancel", drop, { once: true });
+  there.onpointermove = move;
+  there.onpointerup = there.onpointercancel = drop;
 });
 
 const KEYS = { ArrowUp: "nearer", ArrowDown: "farther", ArrowLeft: "left", ArrowRight: "right", "+": "bigger", "=": "bigger", "-": "smaller" };

@@ -181,6 +181,7 @@ def test_what_presses_is_tapped_a_tie_is_decided_and_the_round_closed(board, gro
     assert UrgencyMark.objects.count() == 2
     axe(board)
     board.get_by_role("link", name="Catat keputusan").click()
+    board.wait_for_url("**/tie/**")  # with its script
     board.locator("label", has_text="Rumah").click()
     board.locator("label", has_text="Modal").click()
     board.get_by_label("Alasan, kata-kata mereka").fill("atap bocor, sebentar lagi hujan")

@@ -61,7 +61,8 @@ def test_collect_fails_on_a_file_that_a_sheet_names_in_vain(sources):
 
 def test_scripts_import_each_other_under_hashed_names_and_bear_no_remarks(tmp_path):
     source = FileSystemStorage(tmp_path / "from")
-    source.save("js/a.js", ContentFile(b'// why\nimport { one } from "./b.js";\n  one(); // at once\n'))
+    written = b'// why\nimport { one } from "./b.js";\n  one(); // at once\n  two("http://b"); // later\n'
+    source.save("js/a.js", ContentFile(written))
     source.save("js/b.js", ContentFile(b"export const one = () => 1;\n"))
     target = HashedFiles(location=tmp_path / "to", base_url="/static/")
     names = ["js/a.js", "js/b.js"]
@@ -70,4 +71,5 @@ def test_scripts_import_each_other_under_hashed_names_and_bear_no_remarks(tmp_pa
             target.save(name, file)
     hashed = {name: made for name, made, _done in target.post_process({one: (source, one) for one in names})}
     text = (tmp_path / "to" / hashed["js/a.js"]).read_text()
-    assert text == f'import {{ one }} from "./{hashed["js/b.js"].removeprefix("js/")}";\none(); // at once\n'
+    other = hashed["js/b.js"].removeprefix("js/")
+    assert text == f'import {{ one }} from "./{other}";\none();\ntwo("http://b");\n'

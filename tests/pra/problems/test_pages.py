@@ -47,6 +47,19 @@ def test_refused_problem_keeps_the_words_and_says_why(field, group):
     assert 'value="modal"' in page
 
 
+def test_refused_words_are_told_to_a_script_beside_their_field(field, group):
+    problem = ProblemFactory(group=group, text="Modal")
+    told = []
+    for url, text in (
+        (reverse("pra:problem_add", args=[group.key]), "modal"),
+        (reverse("pra:problem", args=[group.key, problem.key]), ""),
+    ):
+        response = field.post(url, sent(text=text), headers={"HX-Request": "true"})
+        assert response.status_code == 422
+        told.append(response.json()["errors"])
+    assert told == [{"text": ["“modal” sudah ada di papan."]}, {"text": ["Tulis keterangannya dulu."]}]
+
+
 def test_a_vote_answers_a_script_with_nothing_and_the_board_when_it_asks_again(field, group):
     tally = TallyFactory(ballot=BallotFactory(group=group), votes=16)
     url = reverse("pra:vote", args=[group.key, tally.problem.key])
