@@ -1,29 +1,27 @@
 """The roll of a session: everybody present with one tap, then the few who are not."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.http import SignedInRequest
 from groups.models import MigrantGroup, Participant
 from groups.people import closed_among
-from pra.cells import CellChanged
 from pra.forms.days import MarkForm
 from pra.live import live_page, pulse
 from pra.models import StepCode, Workshop
 from pra.models.marks import REASONS
 from pra.steps.page import step_context
 from pra.views.days import day_url, open_day_of, open_own_day
+from pra.views.taps import tap
 from pra.workshops.attendance import mark_all_present, mark_person, read_roll, rows_of
 from pra.workshops.turnout import members_on
 from programme.access import visible_or_404
 from programme.forms import SubmissionForm
-from programme.submissions import SubmissionConflict
 
 
 @require_safe
@@ -68,16 +66,23 @@ def _closed(request: SignedInRequest, workshop: Workshop) -> frozenset[int]:
     return closed_among(members_on(workshop), request.user, workshop.site_id)
 
 
-def _refused(
-    request: SignedInRequest, group: MigrantGroup, workshop: Workshop, refusal: ValidationError, status: int
+def _tap(
+    request: SignedInRequest,
+    group: MigrantGroup,
+    workshop: Workshop,
+    form: SubmissionForm,
+    perform: Callable[[dict[str, Any]], object],
+    *,
+    place: str = "",
 ) -> HttpResponse:
-    return _roll(request, group, workshop, " ".join(refusal.messages), status)
-
-
-def _done(request: SignedInRequest, group: MigrantGroup, workshop: Workshop) -> HttpResponse:
-    if request.headers.get("HX-Request"):
-        return HttpResponse(status=204)
-    return redirect("pra:attendance", group.key, workshop.key)
+    return tap(
+        request,
+        form,
+        perform,
+        refused=lambda words, status: _roll(request, group, workshop, words, status),
+        done=reverse("pra:attendance", args=[group.key, workshop.key]),
+        place=place,
+    )
 
 
 @require_POST
@@ -86,12 +91,8 @@ def attendance_mark(request: SignedInRequest, key: str, workshop: str, participa
     group, found = open_own_day(request, key, workshop)
     people = Participant.objects.filter(site=group.site_id)
     person: Participant = visible_or_404(people, request.user, key=participant)
-    form = MarkForm(request.POST)
-    if not form.is_valid():
-        words = [message for messages in form.errors.values() for message in messages]
-        return _refused(request, group, found, ValidationError(words), 422)
-    told = form.cleaned_data
-    try:
+
+    def perform(told: dict[str, Any]) -> None:
         mark_person(
             by=request.user,
             token=told["submission"],
@@ -101,31 +102,16 @@ def attendance_mark(request: SignedInRequest, key: str, workshop: str, participa
             mark=told["value"],
             was=told["was"],
         )
-    except CellChanged as change:
-        return _refused(request, group, found, _of(person, change), 409)
-    except SubmissionConflict as conflict:
-        return _refused(request, group, found, ValidationError(str(conflict)), 409)
-    except ValidationError as refusal:
-        return _refused(request, group, found, refusal, 422)
-    return _done(request, group, found)
 
-
-def _of(person: Participant, change: CellChanged) -> ValidationError:
-    return ValidationError(f"{person}: {change.messages[0]}")
+    return _tap(request, group, found, MarkForm(request.POST), perform, place=str(person))
 
 
 @require_POST
 def attendance_all(request: SignedInRequest, key: str, workshop: str) -> HttpResponse:
     """One tap: everybody of whom nobody told anything is present."""
     group, found = open_own_day(request, key, workshop)
-    form = SubmissionForm(request.POST)
-    if not form.is_valid():
-        words = [message for messages in form.errors.values() for message in messages]
-        return _refused(request, group, found, ValidationError(words), 422)
-    try:
-        mark_all_present(by=request.user, token=form.cleaned_data["submission"], workshop=found, group=group)
-    except SubmissionConflict as conflict:
-        return _refused(request, group, found, ValidationError(str(conflict)), 409)
-    except ValidationError as refusal:
-        return _refused(request, group, found, refusal, 422)
-    return _done(request, group, found)
+
+    def perform(told: dict[str, Any]) -> None:
+        mark_all_present(by=request.user, token=told["submission"], workshop=found, group=group)
+
+    return _tap(request, group, found, SubmissionForm(request.POST), perform)

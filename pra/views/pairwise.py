@@ -3,9 +3,8 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -14,18 +13,17 @@ from accounts.http import SignedInRequest
 from accounts.permissions import Permission
 from groups.models import MigrantGroup
 from groups.pages import open_group
-from pra.cells import CellChanged
 from pra.forms.pairwise import AnswerForm, MatrixForm
 from pra.live import live_page, pulse
 from pra.models import PairwiseMatrix, Problem, StepCode
 from pra.problems import pairwise
 from pra.problems.board import read_board
 from pra.steps.page import step_context
+from pra.views.taps import tap
 from programme.access import visible_or_404
 from programme.coordination_forms import RemovalForm
 from programme.dates import today_at
 from programme.readings import attach_readings
-from programme.submissions import SubmissionConflict
 from programme.views.editing import form_page
 
 
@@ -126,28 +124,22 @@ def pairwise_answer(request: SignedInRequest, key: str, matrix: str, number: int
     pairs = pairwise.read_comparison(found).pairs
     if not 1 <= number <= len(pairs):
         raise Http404
-    form = AnswerForm(request.POST, pair=pairs[number - 1])
-    if not form.is_valid():
-        words = " ".join(str(word) for errors in form.errors.values() for word in errors)
-        return _page(request, found, words, 422, number)
-    try:
+    pair = pairs[number - 1]
+    form = AnswerForm(request.POST, pair=pair)
+
+    def perform(told: dict[str, Any]) -> None:
         pairwise.answer_pair(
-            by=request.user,
-            token=form.cleaned_data["submission"],
-            pair=pairs[number - 1],
-            answer=form.answer,
-            was=form.seen,
+            by=request.user, token=told["submission"], pair=pair, answer=form.answer, was=form.seen
         )
-    except CellChanged as change:
-        told = _("Pasangan %(number)s:") % {"number": number}
-        return _page(request, found, f"{told} {' '.join(change.messages)}", 409, number)
-    except ValidationError as refusal:
-        return _page(request, found, " ".join(refusal.messages), 422, number)
-    except SubmissionConflict:
-        return _page(request, found, _("Isian ini sudah terkirim dengan isi lain. Coba lagi."), 409)
-    if request.headers.get("HX-Request"):
-        return HttpResponse(status=204)
-    return redirect("pra:pairwise_matrix", group.key, found.key)
+
+    return tap(
+        request,
+        form,
+        perform,
+        refused=lambda words, status: _page(request, found, words, status, number),
+        done=reverse("pra:pairwise_matrix", args=[group.key, found.key]),
+        place=_("Pasangan %(number)s") % {"number": number},
+    )
 
 
 def pairwise_remove(request: SignedInRequest, key: str, matrix: str) -> HttpResponse:

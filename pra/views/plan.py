@@ -2,16 +2,13 @@
 
 from collections.abc import Callable
 
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.http import SignedInRequest
 from accounts.permissions import Permission
 from groups.pages import open_group
-from pra.cells import CellChanged
 from pra.forms.plan import NameForm
 from pra.forms.pledges import DoneForm
 from pra.lists.plan import around
@@ -20,9 +17,9 @@ from pra.plan.entries import calendar_line_of, mark_done
 from pra.plan.steps import named, tell_name
 from pra.steps.page import step_context
 from pra.views.list_page import Opened, open_list, page
+from pra.views.taps import tap
 from programme.access import visible_or_404
 from programme.forms import SubmissionForm
-from programme.submissions import SubmissionConflict
 from programme.views.editing import form_page
 
 
@@ -57,21 +54,13 @@ def group_name(request: SignedInRequest, key: str) -> HttpResponse:
 
 def tapped(opened: Opened, form: SubmissionForm, perform: Callable[[], object]) -> HttpResponse:
     """Carry out a tap on a line of a list; what stands in the way is told on the list (409 or 422)."""
-    if not form.is_valid():
-        words = [str(words) for faults in form.errors.values() for words in faults]
-        return page(opened, refusal=" ".join(words), status=422)
-    try:
-        perform()
-    except CellChanged as change:
-        return page(opened, refusal=" ".join(change.messages), status=409)
-    except ValidationError as refusal:
-        return page(opened, refusal=" ".join(refusal.messages), status=422)
-    except SubmissionConflict:
-        words_sent = _("Isian ini sudah terkirim dengan isi lain. Coba lagi.")
-        return page(opened, refusal=words_sent, status=409)
-    if opened.request.headers.get("HX-Request"):
-        return HttpResponse(status=204)
-    return redirect(opened.url)
+    return tap(
+        opened.request,
+        form,
+        lambda _told: perform(),
+        refused=lambda words, status: page(opened, refusal=words, status=status),
+        done=opened.url,
+    )
 
 
 @require_POST

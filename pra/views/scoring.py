@@ -17,11 +17,11 @@ from groups.models import MigrantGroup
 from groups.pages import open_group
 from pra.businesses import choosing as businesses
 from pra.businesses import scoring
-from pra.cells import CellChanged
 from pra.forms.scoring import CriterionForm, MatrixForm, PointsForm, WeightForm
 from pra.live import live_page, pulse
 from pra.models import Business, ScoreCriterion, ScoreMatrix, ScoreOption, StepCode
 from pra.steps.page import step_context
+from pra.views.taps import tap
 from programme.access import visible_or_404
 from programme.coordination_forms import RemovalForm
 from programme.dates import today_at
@@ -123,30 +123,20 @@ def _page(
     )
 
 
-def _carry_out(
+def _tap(
     request: SignedInRequest,
     matrix: ScoreMatrix,
     form: SubmissionForm,
-    perform: Callable[[dict[str, Any]], Any],
+    perform: Callable[[dict[str, Any]], object],
     place: str,
 ) -> HttpResponse:
-    """One tap, or what stands in its way; ``place`` says in words where it was."""
-    if not form.is_valid():
-        words = _("Isian ini tidak terbaca. Coba lagi.")
-        return _page(request, matrix, f"{place}: {words}", 422)
-    try:
-        perform(form.cleaned_data)
-    except CellChanged as change:
-        return _page(request, matrix, f"{place}: {' '.join(change.messages)}", 409)
-    except ValidationError as refusal:
-        return _page(request, matrix, f"{place}: {' '.join(refusal.messages)}", 422)
-    except SubmissionConflict:
-        words = _("Isian ini sudah terkirim dengan isi lain. Coba lagi.")
-        return _page(request, matrix, f"{place}: {words}", 409)
-    return (
-        HttpResponse(status=204)
-        if request.headers.get("HX-Request")
-        else redirect(_home(matrix.group, matrix))
+    return tap(
+        request,
+        form,
+        perform,
+        refused=lambda words, status: _page(request, matrix, words, status),
+        done=_home(matrix.group, matrix),
+        place=place,
     )
 
 
@@ -169,7 +159,7 @@ def scoring_points(
             was=data["was"],
         )
 
-    return _carry_out(request, found, PointsForm(request.POST), perform, f"{one}, {by_what}")
+    return _tap(request, found, PointsForm(request.POST), perform, f"{one}, {by_what}")
 
 
 def _criterion(request: SignedInRequest, matrix: ScoreMatrix, key: str) -> ScoreCriterion:
@@ -194,7 +184,7 @@ def scoring_weight(request: SignedInRequest, key: str, matrix: str, criterion: s
             was=data["was"],
         )
 
-    return _carry_out(request, found, WeightForm(request.POST), perform, str(by_what))
+    return _tap(request, found, WeightForm(request.POST), perform, str(by_what))
 
 
 @require_POST

@@ -21,6 +21,7 @@ from pra.models import SeasonRow, StepCode
 from pra.plan.months import MONTHS_OF_YEAR
 from pra.steps.page import step_context
 from pra.tools import seasons as calendar
+from pra.views.taps import tap
 from programme.access import visible_or_404
 from programme.submissions import SubmissionConflict
 
@@ -104,39 +105,26 @@ def season_mark(request: SignedInRequest, key: str, row: str, month: int) -> Htt
     stored: SeasonRow = visible_or_404(rows, request.user, key=row)
     if month not in MONTHS_OF_YEAR:
         raise Http404
-    form = MonthForm(request.POST)
-    status, words = _tap(request, form, stored, month)
-    if words:
-        return _page(request, group, row, refusal=words, status=status)
-    if request.headers.get("HX-Request"):
-        return HttpResponse(status=204)
-    return redirect(_address(group, stored))
 
+    def perform(told: dict[str, Any]) -> None:
+        try:
+            calendar.mark_month(
+                by=request.user,
+                token=told["submission"],
+                row=stored,
+                month=month,
+                value=told["value"],
+                was=told["was"],
+            )
+        except CellChanged as change:
+            levels = calendar.LEVELS
+            raise CellChanged(levels[change.stored], levels[change.wanted]) from change
 
-def _tap(request: SignedInRequest, form: MonthForm, row: SeasonRow, month: int) -> tuple[int, str]:
-    """Store the tap; what stands in the way, in words, with the status that tells it."""
-    if not form.is_valid():
-        return 422, _("Isian ini tidak terbaca. Coba lagi.")
-    told = form.cleaned_data
-    try:
-        calendar.mark_month(
-            by=request.user,
-            token=told["submission"],
-            row=row,
-            month=month,
-            value=told["value"],
-            was=told["was"],
-        )
-    except CellChanged as change:
-        return 409, _in_words(row, month, change)
-    except ValidationError as refusal:
-        return 422, " ".join(refusal.messages)
-    except SubmissionConflict:
-        return 409, _("Isian ini sudah terkirim dengan isi lain. Coba lagi.")
-    return 200, ""
-
-
-def _in_words(row: SeasonRow, month: int, change: CellChanged) -> str:
-    """Both values as the page names them."""
-    words = CellChanged(calendar.LEVELS[change.stored], calendar.LEVELS[change.wanted]).messages[0]
-    return f"{row}, {calendar.Cell(month, None).name}: {words}"
+    return tap(
+        request,
+        MonthForm(request.POST),
+        perform,
+        refused=lambda words, status: _page(request, group, row, refusal=words, status=status),
+        done=_address(group, stored),
+        place=f"{stored}, {calendar.Cell(month, None).name}",
+    )

@@ -2,26 +2,22 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.http import SignedInRequest
 from accounts.permissions import Permission
 from groups.models import MigrantGroup
 from groups.pages import open_group
-from pra.cells import CellChanged
 from pra.forms.trends import LevelForm
 from pra.live import live_page, pulse
 from pra.models import StepCode, TrendTopic
 from pra.steps.page import step_context
 from pra.tools import trends
+from pra.views.taps import tap
 from programme.access import visible_or_404
 from programme.readings import attach_readings
-from programme.submissions import SubmissionConflict
 
 
 def trend_table(request: SignedInRequest, key: str) -> HttpResponse:
@@ -36,26 +32,24 @@ def trend_mark(request: SignedInRequest, key: str, topic: str, period: str) -> H
     group = open_group(request.user, key, Permission.RECORD_PRA)
     of_topic = visible_or_404(trends.topics_of(group).select_related("group"), request.user, key=topic)
     of_period = visible_or_404(trends.periods_of(group), request.user, key=period)
-    form = LevelForm(request.POST)
-    if not form.is_valid():
-        return _page(request, group, topic, _("Pilih 0 sampai 5."), 422)
-    data = form.cleaned_data
-    try:
-        trends.set_mark(
+
+    def perform(told: dict[str, Any]) -> str:
+        return trends.set_mark(
             by=request.user,
-            token=data["submission"],
+            token=told["submission"],
             topic=of_topic,
             period=of_period,
-            level=data["value"],
-            was=data["was"],
+            level=told["value"],
+            was=told["was"],
         )
-    except CellChanged as change:
-        return _page(request, group, topic, " ".join(change.messages), 409)
-    except ValidationError as refusal:
-        return _page(request, group, topic, " ".join(refusal.messages), 422)
-    except SubmissionConflict:
-        return _page(request, group, topic, _("Ketukan ini sudah terkirim dengan isi lain. Ketuk lagi."), 409)
-    return HttpResponse(status=204) if request.headers.get("HX-Request") else redirect(_url(group, of_topic))
+
+    return tap(
+        request,
+        LevelForm(request.POST),
+        perform,
+        refused=lambda words, status: _page(request, group, topic, words, status),
+        done=_url(group, of_topic),
+    )
 
 
 def _url(group: MigrantGroup, topic: TrendTopic | None) -> str:

@@ -2,27 +2,23 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.http import SignedInRequest
 from accounts.permissions import Permission
 from groups.models import MigrantGroup
 from groups.pages import open_group
-from pra.cells import CellChanged
 from pra.forms.venn import CircleForm
 from pra.live import live_page, pulse
 from pra.models import Potential, StepCode
 from pra.potentials import venn as diagrams
 from pra.potentials.circles import CLOSENESS, IMPORTANCE, OURS, RADII, STRIDE, TURNING
 from pra.steps.page import step_context
+from pra.views.taps import tap
 from programme.access import visible_or_404
-from programme.submissions import SubmissionConflict
 
 
 def venn(request: SignedInRequest, key: str) -> HttpResponse:
@@ -68,27 +64,25 @@ def circle(request: SignedInRequest, key: str, potential: str) -> HttpResponse:
     group = open_group(request.user, key, Permission.RECORD_PRA)
     found = _placeable(request, group, potential)
     form = CircleForm(request.POST)
-    if not form.is_valid():
-        refusal = form.non_field_errors() or [_("Isian ini tidak terbaca. Coba lagi.")]
-        return _page(request, group, " ".join(map(str, refusal)), 422)
-    try:
+
+    def perform(told: dict[str, Any]) -> None:
         diagrams.place_circle(
             by=request.user,
-            token=form.cleaned_data["submission"],
+            token=told["submission"],
             group=group,
             potential=found,
             placing=form.placing,
             was=form.seen,
         )
-    except CellChanged as change:
-        return _page(request, group, f"{found}: {' '.join(change.messages)}", 409)
-    except ValidationError as refusal:
-        return _page(request, group, " ".join(refusal.messages), 422)
-    except SubmissionConflict:
-        return _page(request, group, _("Isian ini sudah terkirim dengan isi lain. Coba lagi."), 409)
-    if request.headers.get("HX-Request"):
-        return HttpResponse(status=204)
-    return redirect(f"{reverse('pra:venn', args=[group.key])}#lingkaran-{found.key}")
+
+    return tap(
+        request,
+        form,
+        perform,
+        refused=lambda words, status: _page(request, group, words, status),
+        done=f"{reverse('pra:venn', args=[group.key])}#lingkaran-{found.key}",
+        place=str(found),
+    )
 
 
 def _placeable(request: SignedInRequest, group: MigrantGroup, key: str) -> Potential:

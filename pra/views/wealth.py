@@ -2,25 +2,21 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.http import SignedInRequest
 from accounts.permissions import Permission
 from groups.models import MigrantGroup, Participant
 from groups.pages import open_group
-from pra.cells import CellChanged
 from pra.forms.wealth import PlaceForm
 from pra.live import live_page, pulse
 from pra.models import StepCode
 from pra.steps.page import step_context
 from pra.tools import wealth
+from pra.views.taps import tap
 from programme.access import require, visible_or_404
-from programme.submissions import SubmissionConflict
 
 
 def wealth_classes(request: SignedInRequest, key: str) -> HttpResponse:
@@ -34,29 +30,24 @@ def wealth_place(request: SignedInRequest, key: str, household: str) -> HttpResp
     group = open_group(request.user, key, Permission.SEE_WEALTH)
     require(request.user, Permission.RECORD_PRA, group.site)
     home = visible_or_404(wealth.households_of(group), request.user, key=household)
-    form = PlaceForm(request.POST, classes=wealth.classes_of(group))
-    if not form.is_valid():
-        words = [str(word) for name in ("value", "was") for word in form.errors.get(name, [])]
-        return _page(request, group, " ".join(words) or _("Isian ini tidak terbaca. Coba lagi."), 422)
-    data = form.cleaned_data
-    try:
+
+    def perform(told: dict[str, Any]) -> None:
         wealth.place_household(
             by=request.user,
-            token=data["submission"],
+            token=told["submission"],
             group=group,
             household=home,
-            wealth_class=data["value"],
-            was=data["was"],
+            wealth_class=told["value"],
+            was=told["was"],
         )
-    except CellChanged as change:
-        return _page(request, group, " ".join(change.messages), 409)
-    except ValidationError as refusal:
-        return _page(request, group, " ".join(refusal.messages), 422)
-    except SubmissionConflict:
-        return _page(request, group, _("Ketukan ini sudah terkirim dengan isi lain. Ketuk lagi."), 409)
-    if request.headers.get("HX-Request"):
-        return HttpResponse(status=204)
-    return redirect(f"{reverse('pra:wealth', args=[group.key])}#keluarga-{home.key}")
+
+    return tap(
+        request,
+        PlaceForm(request.POST, classes=wealth.classes_of(group)),
+        perform,
+        refused=lambda words, status: _page(request, group, words, status),
+        done=f"{reverse('pra:wealth', args=[group.key])}#keluarga-{home.key}",
+    )
 
 
 def _page(
