@@ -1,20 +1,18 @@
 """The problem board: how it stands, votes, headings, what is pressing; every act works as a plain form."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.http import SignedInRequest
 from accounts.permissions import Permission
 from groups.models import MigrantGroup
 from groups.pages import open_group
-from pra.cells import CellChanged
 from pra.forms.board import CategoryForm, ProblemForm, VoteForm
 from pra.forms.rounds import UrgencyForm
 from pra.live import live_page, pulse
@@ -23,7 +21,9 @@ from pra.problems.board import by_category, read_board, rows_of
 from pra.problems.naming import add_problem, categories_of, categorise
 from pra.problems.votes import mark_urgency, vote
 from pra.steps.page import step_context
+from pra.views.taps import tap
 from programme.access import visible_or_404
+from programme.forms import SubmissionForm
 
 LEVELS = tuple((str(level.value), level.label) for level in Urgency)
 
@@ -77,13 +77,6 @@ def _context(
     )
 
 
-def done(request: SignedInRequest, group: MigrantGroup) -> HttpResponse:
-    """After a tap: nothing to a script, which asks for the board when the hand rests; else the board."""
-    if request.headers.get("HX-Request"):
-        return HttpResponse(status=204)
-    return redirect(_address(request, group))
-
-
 def _address(request: SignedInRequest, group: MigrantGroup) -> str:
     url = reverse("pra:board", args=[group.key])
     return f"{url}?by=category" if request.GET.get("by") == "category" else url
@@ -120,27 +113,38 @@ def problem_add(request: SignedInRequest, key: str) -> HttpResponse:
     return show_board(request, group) if again else redirect(_address(request, group))
 
 
+def _tap(
+    request: SignedInRequest,
+    group: MigrantGroup,
+    form: SubmissionForm,
+    perform: Callable[[dict[str, Any]], object],
+) -> HttpResponse:
+    return tap(
+        request,
+        form,
+        perform,
+        refused=lambda words, status: show_board(request, group, error=words, status=status),
+        done=_address(request, group),
+    )
+
+
 @require_POST
 def vote_tap(request: SignedInRequest, key: str, problem: str) -> HttpResponse:
     """One tap on the plus or the minus of a problem."""
     group = open_group(request.user, key, Permission.RECORD_PRA)
     found = open_problem(request, group, problem)
-    form = VoteForm(request.POST)
-    if not form.is_valid():
-        return show_board(request, group, error=_("Suara tidak terbaca. Coba lagi."))
-    data = form.cleaned_data
-    try:
+
+    def perform(told: dict[str, Any]) -> None:
         vote(
             by=request.user,
-            token=data["submission"],
+            token=told["submission"],
             problem=found,
-            step=data["step"],
-            side=data["side"],
-            ballot=data["ballot"],
+            step=told["step"],
+            side=told["side"],
+            ballot=told["ballot"],
         )
-    except ValidationError as refusal:
-        return show_board(request, group, error=words(refusal))
-    return done(request, group)
+
+    return _tap(request, group, VoteForm(request.POST), perform)
 
 
 @require_POST
@@ -148,21 +152,17 @@ def category(request: SignedInRequest, key: str, problem: str) -> HttpResponse:
     """One tap on a heading."""
     group = open_group(request.user, key, Permission.RECORD_PRA)
     found = open_problem(request, group, problem)
-    form = CategoryForm(request.POST)
-    if not form.is_valid():
-        return show_board(request, group, error=_("Kelompok masalah tidak terbaca. Coba lagi."))
-    data = form.cleaned_data
-    try:
+
+    def perform(told: dict[str, Any]) -> None:
         categorise(
             by=request.user,
-            token=data["submission"],
+            token=told["submission"],
             problem=found,
-            name=data["value"],
-            was=data["was"],
+            name=told["value"],
+            was=told["was"],
         )
-    except ValidationError as refusal:
-        return refused(request, group, refusal)
-    return done(request, group)
+
+    return _tap(request, group, CategoryForm(request.POST), perform)
 
 
 @require_POST
@@ -171,25 +171,15 @@ def urgency(request: SignedInRequest, key: str, ballot: str, problem: str) -> Ht
     group = open_group(request.user, key, Permission.RECORD_PRA)
     found = open_problem(request, group, problem)
     held: Ballot = visible_or_404(Ballot.objects.filter(group=group), request.user, key=ballot)
-    form = UrgencyForm(request.POST)
-    if not form.is_valid():
-        return show_board(request, group, error=_("Pilihan tidak terbaca. Coba lagi."))
-    data = form.cleaned_data
-    try:
+
+    def perform(told: dict[str, Any]) -> None:
         mark_urgency(
             by=request.user,
-            token=data["submission"],
+            token=told["submission"],
             ballot=held,
             problem=found,
-            level=data["value"],
-            was=data["was"],
+            level=told["value"],
+            was=told["was"],
         )
-    except ValidationError as refusal:
-        return refused(request, group, refusal)
-    return done(request, group)
 
-
-def refused(request: SignedInRequest, group: MigrantGroup, refusal: ValidationError) -> HttpResponse:
-    """A cell that was refused: in words; 409 where somebody else was faster."""
-    status = 409 if isinstance(refusal, CellChanged) else 422
-    return show_board(request, group, error=words(refusal), status=status)
+    return _tap(request, group, UrgencyForm(request.POST), perform)
