@@ -83,29 +83,29 @@ def _plan_items(shared: Q) -> dict[str, list[Any]]:
 
 
 @dataclass(frozen=True)
-class PlanStep:
-    """One of the steps of a plan: what the group said, or the field that tells why nothing stands here."""
+class ToldStep:
+    """A step of a plan as it was told: what they said, or the field that tells why nothing stands here."""
 
     label: str
     items: list[Any]
     field: str
 
 
-def _plan_steps(plan: ActivityPlan, lists: dict[str, list[Any]]) -> list[PlanStep]:
+def _plan_steps(plan: ActivityPlan, lists: dict[str, list[Any]]) -> list[ToldStep]:
     own = {name: [item for item in lists[name] if item.plan_id == plan.pk] for name in PLAN_ITEMS}
     swot = [
-        PlanStep(str(side.label), [item for item in own["swot_items"] if item.quadrant == side], "")
+        ToldStep(str(side.label), [item for item in own["swot_items"] if item.quadrant == side], "")
         for side in SwotQuadrant
     ]
     loose = [item for item in own["swot_items"] if not item.quadrant]
     return [
-        PlanStep(_("Lingkaran sukses"), own["success_items"], "success_circle"),
-        PlanStep(_("Kondisi objektif (SWOT)"), loose, "swot"),
+        ToldStep(_("Lingkaran sukses"), own["success_items"], "success_circle"),
+        ToldStep(_("Kondisi objektif (SWOT)"), loose, "swot"),
         *(swot if own["swot_items"] else []),
-        PlanStep(_("Janji hati"), own["pledge_items"], "pledges"),
-        PlanStep(_("Langkah kegiatan"), own["action_steps"], "steps"),
-        PlanStep(_("Agenda kegiatan"), own["agenda_items"], "agenda"),
-        PlanStep(_("Tabel kalender kegiatan"), own["calendar_entries"], "calendar"),
+        ToldStep(_("Janji hati"), own["pledge_items"], "pledges"),
+        ToldStep(_("Langkah kegiatan"), own["action_steps"], "steps"),
+        ToldStep(_("Agenda kegiatan"), own["agenda_items"], "agenda"),
+        ToldStep(_("Tabel kalender kegiatan"), own["calendar_entries"], "calendar"),
     ]
 
 

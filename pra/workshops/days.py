@@ -158,16 +158,13 @@ def read_session(workshop: Workshop) -> Session:
 
 def _sessions(site: Site, workshops: Sequence[Workshop]) -> list[Session]:
     turnout, today = turnout_of(workshops), today_at(site)
-    crowded = {pk for one in workshops for pk in _led_beside(one, workshops)}
-    return [Session(one, turnout[one.pk], today, one.pk not in crowded) for one in workshops]
+    return [Session(one, turnout[one.pk], today, not _leads_two(one, workshops)) for one in workshops]
 
 
-def _led_beside(one: Workshop, workshops: Iterable[Workshop]) -> list[int]:
-    """The sessions that the facilitator of ``one`` leads at the same hours of the same day, if it is told."""
-    if not (one.facilitator_id and one.held_on):
-        return []
-    beside = [other for other in workshops if other.pk != one.pk and _at_once(one, other)]
-    return [one.pk] if any(other.facilitator_id == one.facilitator_id for other in beside) else []
+def _leads_two(one: Workshop, workshops: Iterable[Workshop]) -> bool:
+    """Whether who leads ``one`` leads another one at the same hours of the same day, if it is told."""
+    others = [other for other in workshops if other.pk != one.pk and other.facilitator_id]
+    return any(other.facilitator_id == one.facilitator_id and _at_once(one, other) for other in others)
 
 
 def _at_once(one: Workshop, other: Workshop) -> bool:
