@@ -12,10 +12,10 @@ from accounts.models import User
 from groups.models import GroupOffice, MigrantGroup, OfficeName
 from pra.models import Business, Need, Potential, PotentialKind, Workshop
 from pra.sheets.businesses import business_rows
-from pra.sheets.day import came, roll_of
 from pra.sheets.plan import SEVEN, of_plans, plans_of, whole_plan
 from pra.sheets.problems import board_rows
 from pra.sheets.sheet import breakable, with_site
+from pra.sheets.workshops import came, roll_of
 from pra.workshops.attendance import Roll
 from programme.formats import not_stated, partial_date
 

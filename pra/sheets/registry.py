@@ -12,7 +12,7 @@ from accounts.models import User
 from groups.models import MigrantGroup
 from pra.guides import GUIDES
 from pra.models import StepCode
-from pra.sheets import businesses, day, others, plan, potentials, problems
+from pra.sheets import businesses, plan, potentials, problems, tools, workshops
 from pra.sheets.calendar import calendar_rows, public_parts
 from pra.sheets.sheet import Part, WallSheet
 from programme.formats import partial_date
@@ -23,7 +23,7 @@ POSTER = (32, 26, 22, 19, 16, 13.5)  # points on A4, the largest that fits is ta
 WRITTEN = (14,)  # of a blank sheet
 MANY = 45  # rows that one page never holds: nothing is gained by trying larger letters
 
-_families = (day, problems, potentials, businesses, plan, others)
+_families = (workshops, problems, potentials, businesses, plan, tools)
 _found = {sheet.code: sheet for family in _families for sheet in family.sheets}
 SHEETS: dict[str, WallSheet] = {
     **{str(step): _found[step] for step in StepCode},

@@ -11,10 +11,10 @@ from groups.models import MigrantGroup
 from groups.pages import group_context, open_group
 from pra.models import Workshop
 from pra.sheets.calendar import calendar_rows
-from pra.sheets.day import NEWEST
 from pra.sheets.minutes import workshop_minutes
 from pra.sheets.plan import plans_of
 from pra.sheets.registry import PAPERS, SHEETS, chapters, filled, sheet_data, wall_calendar
+from pra.sheets.workshops import NEWEST
 from pra.views.days import open_day_of
 from programme.access import require
 from programme.dates import today_at
