@@ -79,11 +79,9 @@ async function flush() {
     const { response, text } = await post(item);
     forget(item);
     wait = 1000;
-    const handler = handlers[item.kind];
-    const ours = handler && item.page === location.pathname;
-    if (response.ok) { if (ours) handler.accepted?.(item, text, response); }
-    else if (ours) handler.refused?.(item, text, response.status);
-    else localStorage.setItem(`${turned}${item.id}`, JSON.stringify(item));
+    const handler = item.page === location.pathname && handlers[item.kind];
+    if (handler) handler[response.ok ? "accepted" : "refused"](item, text, response.status);
+    else if (!response.ok) localStorage.setItem(`${turned}${item.id}`, JSON.stringify(item));
     tell(false);
     tellRefused();
   } catch {
@@ -115,10 +113,9 @@ function tellRefused() {
   }
 }
 
-export function say(template, words) {
+export function say(template) {
   const place = document.getElementById("pesan");
   place.replaceChildren(document.getElementById(template).content.cloneNode(true));
-  if (words) place.querySelector("p, span")?.replaceChildren(words);
   place.scrollIntoView({ block: "nearest" });
 }
 

@@ -36,7 +36,6 @@ function show(key, text) {
   row.querySelector("[data-words]").textContent = words;
   there.setAttribute("aria-valuenow", 100 - distance);
   there.setAttribute("aria-valuetext", words);
-  row.elements.was.value = text;
   row.elements.size.value = size;
   row.elements.closeness.value = band(distance) * 25;
 }
