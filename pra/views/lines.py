@@ -15,9 +15,10 @@ from pra.forms.lines import LineForm
 from pra.lines import add_line, change_line, move_line, remove_line
 from pra.steps.page import step_context
 from pra.views.list_page import Opened, open_list, page
+from pra.views.typed import kept
 from programme.editing import RecordChanged
 from programme.forms import SubmissionForm, written
-from programme.submissions import SubmissionConflict, result_of
+from programme.submissions import result_of
 from programme.views.editing import form_page
 
 
@@ -48,20 +49,10 @@ def line_add(request: SignedInRequest, key: str, code: str) -> HttpResponse:
 
 
 def _carried_out(opened: Opened, form: LineForm, perform: Callable[[], None]) -> HttpResponse:
-    if form.is_valid():
-        try:
-            perform()
-        except ValidationError as refusal:
-            form.add_refusal(refusal)
-        except SubmissionConflict:
-            form.add_error(None, _("Isian ini sudah terkirim dengan kata lain. Periksa dulu daftarnya."))
-            form.renew()
     again = bool(opened.request.headers.get("HX-Request"))
-    if form.errors and again:
-        return JsonResponse({"errors": form.errors}, status=422)
-    if form.errors:
-        return page(opened, form)
-    return page(opened) if again else redirect(opened.url)
+    if kept(form, perform):
+        return page(opened) if again else redirect(opened.url)
+    return JsonResponse({"errors": form.errors}, status=422) if again else page(opened, form)
 
 
 def line(request: SignedInRequest, key: str, code: str, line: str) -> HttpResponse:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -22,11 +21,11 @@ from pra.live import live_page, pulse
 from pra.models import Business, ScoreCriterion, ScoreMatrix, ScoreOption, StepCode
 from pra.steps.page import step_context
 from pra.views.taps import tap
+from pra.views.typed import kept
 from programme.access import visible_or_404
 from programme.coordination_forms import RemovalForm
 from programme.dates import today_at
 from programme.forms import SubmissionForm
-from programme.submissions import SubmissionConflict
 from programme.views.editing import form_page
 
 
@@ -192,16 +191,13 @@ def criterion_add(request: SignedInRequest, key: str, matrix: str) -> HttpRespon
     """Add a criterion that the group thought of later."""
     group, found = _open(request, key, matrix, Permission.RECORD_PRA)
     form = CriterionForm(request.POST)
-    if form.is_valid():
-        data = form.cleaned_data
-        try:
-            scoring.add_criterion(by=request.user, token=data["submission"], matrix=found, name=data["name"])
-            return redirect(_home(group, found))
-        except ValidationError as refusal:
-            form.add_refusal(refusal)
-        except SubmissionConflict:
-            form.add_error(None, _("Isian ini sudah terkirim dengan kata lain. Periksa dulu daftarnya."))
-            form.renew()
+
+    def perform() -> None:
+        told = form.cleaned_data
+        scoring.add_criterion(by=request.user, token=told["submission"], matrix=found, name=told["name"])
+
+    if kept(form, perform):
+        return redirect(_home(group, found))
     return _page(request, found, status=422, form=form)
 
 

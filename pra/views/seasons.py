@@ -2,11 +2,9 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.http import SignedInRequest
@@ -22,8 +20,8 @@ from pra.plan.months import MONTHS_OF_YEAR
 from pra.steps.page import step_context
 from pra.tools import seasons as calendar
 from pra.views.taps import tap
+from pra.views.typed import kept
 from programme.access import visible_or_404
-from programme.submissions import SubmissionConflict
 
 
 @require_safe
@@ -72,23 +70,22 @@ def season_add(request: SignedInRequest, key: str) -> HttpResponse:
     """A further activity, with its months open."""
     group = open_group(request.user, key, Permission.RECORD_PRA)
     form = SeasonForm(request.POST, owner=Owner(group))
-    if form.is_valid():
-        try:
-            row = add_line(
-                by=request.user,
-                token=form.cleaned_data["submission"],
-                group=group,
-                model=SeasonRow,
-                values=form.values(),
-                place=lambda: {"group": group},
-                siblings=lambda: calendar.rows_of(group),
-            )
-            return redirect(_address(group, row))
-        except ValidationError as refusal:
-            form.add_refusal(refusal)
-        except SubmissionConflict:
-            form.add_error(None, _("Isian ini sudah terkirim dengan kata lain. Periksa dulu daftarnya."))
-            form.renew()
+    made: list[SeasonRow] = []
+
+    def perform() -> None:
+        row = add_line(
+            by=request.user,
+            token=form.cleaned_data["submission"],
+            group=group,
+            model=SeasonRow,
+            values=form.values(),
+            place=lambda: {"group": group},
+            siblings=lambda: calendar.rows_of(group),
+        )
+        made.append(row)
+
+    if kept(form, perform):
+        return redirect(_address(group, made[0]))
     return _page(request, group, form=form, status=422)
 
 

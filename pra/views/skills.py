@@ -21,6 +21,7 @@ from pra.models import Potential, StepCode
 from pra.potentials import skills
 from pra.potentials.reach import folded, of_site
 from pra.steps.page import step_context
+from pra.views.typed import kept
 from programme.access import visible_or_404
 from programme.readings import attach_readings
 from programme.submissions import SubmissionConflict
@@ -87,19 +88,12 @@ def skill_add(request: SignedInRequest, key: str) -> HttpResponse:
     """Keep a skill in other words than those that were told at registration."""
     group = open_group(request.user, key, Permission.RECORD_PRA)
     form = SkillForm(request.POST, people=_open(request, group))
-    if form.is_valid():
-        try:
-            _add(request, group, form.cleaned_data)
-        except ValidationError as refusal:
-            form.add_refusal(refusal)
-        except SubmissionConflict:
-            form.add_error(None, _("Isian ini sudah terkirim dengan kata lain. Periksa dulu daftarnya."))
-            form.renew()
     again = bool(request.headers.get("HX-Request"))
-    if form.errors and again:
-        return JsonResponse({"errors": form.errors}, status=422)
-    if form.errors or again:
-        return _page(request, group, form if form.errors else None)
+    if not kept(form, lambda: _add(request, group, form.cleaned_data)):
+        told = {"errors": form.errors}
+        return JsonResponse(told, status=422) if again else _page(request, group, form)
+    if again:
+        return _page(request, group)
     return redirect(way_back(request, reverse("pra:skills", args=[group.key])))
 
 
