@@ -42,7 +42,7 @@ export function refuse(template) {
 }
 
 // Ask at once: after an answer that changed more than what was tapped.
-export async function refresh() {
+async function refresh() {
   if (!part()) return;
   const url = new URL(part().dataset.live, location);
   if (part().dataset.pulse) url.searchParams.set("pulse", part().dataset.pulse);
