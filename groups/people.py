@@ -91,6 +91,13 @@ def closed_among(people: Iterable[Participant], user: User, site: Site | int) ->
     return who_is_against(people, Purpose.SERVICE)
 
 
+def called_among(people: Iterable[Participant], user: User, site: Site | int) -> dict[int, str]:
+    """What each is called to the user, by id: the name, or the label alone where the details are closed."""
+    found = list(people)
+    closed = closed_among(found, user, site)
+    return {person.pk: person.label if person.pk in closed else str(person) for person in found}
+
+
 def lines(user: User, site: Site, people: list[Participant], words: str) -> list[Line]:
     """One page of the list. Who does not register people sees only the label of whoever forbids the service.
 

@@ -1,6 +1,6 @@
 """From need to business: needs, business ideas, who chose which, and the matrix that weighs them."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -93,6 +93,10 @@ class BusinessChoice(SiteRecord):
 
     def __str__(self) -> str:
         return f"{self.participant}: {self.business}"
+
+    def closed_to(self, user: Any) -> bool:
+        """As the person is."""
+        return bool(self.participant.closed_to(user))
 
 
 class ScoreMatrix(SiteRecord):

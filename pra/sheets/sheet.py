@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from accounts.models import User
 from accounts.permissions import Permission
 from groups.models import MigrantGroup, Participant
-from groups.people import closed_among
+from groups.people import called_among
 
 Part = dict[str, Any]
 """One part of a sheet as ``templates/print/wall.typ`` draws it: its ``kind`` and the words of it."""
@@ -139,14 +139,8 @@ def sections(told: Sequence[tuple[str, list[Any]]], draw: Callable[[list[Any]], 
 
 def names(people: Iterable[Participant | None], user: User, site: Any) -> Callable[[Participant | None], str]:
     """What each is called to this user: the name, or the label alone where the details are closed."""
-    closed = closed_among([person for person in people if person], user, site)
-
-    def called(person: Participant | None) -> str:
-        if person is None:
-            return "–"
-        return person.label if person.pk in closed else str(person)
-
-    return called
+    known = called_among([person for person in people if person], user, site)
+    return lambda person: known[person.pk] if person else "–"
 
 
 def yes_no(*, told: bool | None, yes: str, no: str) -> str:

@@ -14,6 +14,7 @@ from accounts.http import SignedInRequest
 from accounts.permissions import Permission
 from groups.models import MigrantGroup, Participant
 from groups.pages import open_group
+from groups.people import called_among
 from groups.roster import who_may_speak
 from pra.businesses import choosing as businesses
 from pra.forms.businesses import BusinessGroupForm, ChoiceForm, WishForm
@@ -68,13 +69,14 @@ def _context(request: SignedInRequest, group: MigrantGroup, found: Business, ref
     wanting = businesses.who_wants(found)
     members = list(who_may_speak(group))
     busy = businesses.in_business(group.site)
-    gone = [person for person in wanting if person not in members]
+    members += [person for person in wanting if person not in members]
+    called = called_among(members, request.user, group.site)
     return step_context(
         request,
         group,
         StepCode.BUSINESSES,
         business=found,
-        people=[(one, one in wanting, busy.get(one.pk)) for one in [*members, *gone]],
+        people=[(one, called[one.pk], one in wanting, busy.get(one.pk)) for one in members],
         count=len(wanting),
         url=business_url(group, found),
         refusal=refusal,
@@ -100,7 +102,8 @@ def business_wish(request: SignedInRequest, key: str, business: str, person: str
             wants=bool(form.cleaned_data["value"]),
         )
     except ValidationError as refusal:
-        return _page(request, group, found, f"{somebody}: {' '.join(refusal.messages)}", 422)
+        called = called_among([somebody], request.user, group.site)[somebody.pk]
+        return _page(request, group, found, f"{called}: {' '.join(refusal.messages)}", 422)
     except SubmissionConflict:
         return _page(request, group, found, _("Isian ini sudah terkirim dengan isi lain. Coba lagi."), 409)
     if request.headers.get("HX-Request"):

@@ -14,7 +14,7 @@ from accounts.http import SignedInRequest
 from accounts.permissions import Permission
 from groups.models import MigrantGroup, Participant
 from groups.pages import open_group
-from groups.people import closed_among
+from groups.people import called_among
 from pra.forms.rounds import NamedVoteForm
 from pra.live import live_page, pulse
 from pra.models import Ballot, BallotMethod, Problem, StepCode, Vote, WorkshopAttendance
@@ -32,12 +32,6 @@ def _named(request: SignedInRequest, group: MigrantGroup, key: str) -> Ballot:
     return found
 
 
-def _called(request: SignedInRequest, people: list[Participant]) -> dict[int, str]:
-    """How each is named to this reader: the label alone of who forbids the service, unless one registers."""
-    hidden = closed_among(people, request.user, people[0].site_id) if people else frozenset()
-    return {person.pk: person.label if person.pk in hidden else str(person) for person in people}
-
-
 def round_people(request: SignedInRequest, key: str, ballot: str) -> HttpResponse:
     """Who may vote, and how many votes each has given."""
     group = open_group(request.user, key, Permission.RECORD_PRA)
@@ -47,7 +41,7 @@ def round_people(request: SignedInRequest, key: str, ballot: str) -> HttpRespons
 
     def context() -> Mapping[str, Any]:
         people = who_votes(found)
-        called = _called(request, people)
+        called = called_among(people, request.user, group.site)
         given = Counter(votes.values_list("participant", flat=True))
         lines = [(person, called[person.pk], given[person.pk]) for person in people]
         done = sum(count >= (found.tokens or 0) for _person, _name, count in lines)
@@ -95,7 +89,7 @@ def _person(
         mine = set(votes.values_list("problem", flat=True))
         here = [one.pk for one in people].index(person.pk)
         after = people[here + 1] if here + 1 < len(people) else None
-        called = _called(request, people)
+        called = called_among(people, request.user, group.site)
         return step_context(
             request,
             group,

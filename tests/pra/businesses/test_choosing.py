@@ -22,7 +22,7 @@ from pra.businesses.choosing import (
 from pra.models import Business, BusinessChoice, Need
 from programme.editing import RecordChanged
 from tests.factories.accounts import UserFactory, user_at
-from tests.factories.groups import GroupFactory, ParticipantFactory
+from tests.factories.groups import ConsentFactory, GroupFactory, ParticipantFactory
 from tests.factories.pra import BusinessFactory, PotentialFactory, ProblemFactory, members
 
 pytestmark = pytest.mark.django_db
@@ -256,3 +256,51 @@ def test_two_phones_found_one_group_of_a_choice():
     for each in phones:
         each.join()
     assert (MigrantGroup.objects.filter(kind="business").count(), len(refused)) == (1, 1)
+
+
+class TestAfterTheServiceIsRefused:
+    """The name of who forbids the service is for those who register people; a label stands for the others."""
+
+    @pytest.fixture
+    def closed(self, idea, people):
+        person = people[1]
+        person.name = "Bu Contoh"
+        person.save()
+        wish(idea, person)
+        ConsentFactory(participant=person, withdrawn_on=TODAY)
+        return person
+
+    @pytest.mark.parametrize(
+        ("role", "named"),
+        [
+            (RoleName.FACILITATOR, True),
+            (RoleName.DINAS, True),
+            (RoleName.MENTOR, True),
+            (RoleName.RESEARCHER, False),
+        ],
+    )
+    def test_the_name_shows_to_whom_it_is_open(self, client, idea, closed, role, named):
+        user = user_at(idea.site, role)
+        client.force_login(user)
+        page = client.get(reverse("pra:business", args=[idea.group.key, idea.key])).content.decode()
+        assert ("Bu Contoh" in page) is named
+        assert (closed.label in page) is not named
+        assert BusinessChoice.objects.get().closed_to(user) is not named
+
+    def test_nobodys_name_is_hidden_once_the_service_is_agreed_to_again(self, client, idea, closed):
+        ConsentFactory(participant=closed)
+        client.force_login(user_at(idea.site, RoleName.RESEARCHER))
+        page = client.get(reverse("pra:business", args=[idea.group.key, idea.key])).content.decode()
+        assert "Bu Contoh" in page
+
+    def test_a_former_member_who_wants_it_is_hidden_too(self, client, idea, closed):
+        Membership.objects.filter(participant=closed).delete()
+        client.force_login(user_at(idea.site, RoleName.RESEARCHER))
+        page = client.get(reverse("pra:business", args=[idea.group.key, idea.key])).content.decode()
+        assert ("Bu Contoh" in page, closed.label in page) == (False, True)
+
+    def test_the_past_of_a_wish_is_closed_as_the_person_is(self, client, idea, closed):
+        url = BusinessChoice.objects.get().history_url()
+        for role, status in ((RoleName.DINAS, 200), (RoleName.RESEARCHER, 403)):
+            client.force_login(user_at(idea.site, role))
+            assert client.get(url).status_code == status
