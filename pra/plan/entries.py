@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from groups.models import MigrantGroup
-from pra.cells import CellChanged
+from pra.cells import Outcome, tell_outcome
 from pra.lines import locked
 from pra.models import ActionStep, CalendarEntry
 from programme.dates import begins_after, today_at
@@ -61,29 +61,23 @@ def mark_done(
     """
     value = (on or today_at(entry.site).isoformat()) if done else None
     refuse_future(value, entry.site)
-
-    def perform() -> str:
-        stored = CalendarEntry.objects.select_for_update(of=("self",)).filter(pk=entry.pk).first()
-        if stored is None:
-            raise ValidationError(_("Baris ini sudah dihapus orang lain."))
-        if stored.done_on != value:
-            there = stored.done_on is not None
-            if there != was or (there and done and stored.done_on != seen_on):
-                raise CellChanged(done_words(stored.done_on), done_words(value))
-            stored.done_on = value
-            stored.version += 1
-            keep(stored)
-        return str(stored.key)
-
-    content = {"entry": entry.key, "done_on": value, "was": was}
-    submit(
-        by=by, token=token, action=gettext_noop("menandai kegiatan selesai"), content=content, perform=perform
+    tell_outcome(
+        by=by,
+        token=token,
+        action=gettext_noop("menandai kegiatan selesai"),
+        line=entry,
+        values={"done_on": value},
+        outcome=how_done,
+        was=was,
+        seen_on=seen_on,
     )
 
 
-def done_words(on: str | None) -> str:
-    """A mark of the calendar in words."""
-    return _("selesai %(date)s") % {"date": partial_date(on)} if on else _("belum selesai")
+def how_done(entry: CalendarEntry) -> Outcome:
+    """Whether a line of the calendar is done, in words too; there is no third."""
+    on = entry.done_on
+    words = _("selesai %(date)s") % {"date": partial_date(on)} if on else _("belum selesai")
+    return Outcome(on is not None, on, words)
 
 
 def refuse_future(on: str | None, site: Any) -> None:

@@ -8,19 +8,16 @@ import uuid
 from collections.abc import Sequence
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from groups.models import MigrantGroup, Participant
 from groups.roster import who_may_speak
-from pra.cells import CellChanged
+from pra.cells import Outcome, tell_outcome
 from pra.models import Pledge
 from pra.plan.entries import refuse_future
 from programme.dates import is_over, today_at
-from programme.editing import keep
 from programme.formats import partial_date
-from programme.submissions import submit
 
 KEPT, BROKEN, UNTOLD = "yes", "no", ""
 TOLD: dict[str, bool | None] = {KEPT: True, BROKEN: False, UNTOLD: None}
@@ -61,29 +58,25 @@ def settle_pledge(
     """
     kept_on = (on or today_at(pledge.site).isoformat()) if kept else None
     refuse_future(kept_on, pledge.site)
-
-    def perform() -> str:
-        stored = Pledge.objects.select_for_update(of=("self",)).filter(pk=pledge.pk).first()
-        if stored is None:
-            raise ValidationError(_("Baris ini sudah dihapus orang lain."))
-        if (stored.kept, stored.kept_on) != (kept, kept_on):
-            other_date = stored.kept and kept and stored.kept_on != seen_on
-            if stored.kept is not was or other_date:
-                raise CellChanged(words_of(stored.kept_on, kept=stored.kept), words_of(kept_on, kept=kept))
-            stored.kept, stored.kept_on = kept, kept_on
-            stored.version += 1
-            keep(stored)
-        return str(stored.key)
-
-    content = {"pledge": pledge.key, "kept": kept, "kept_on": kept_on, "was": was}
-    action = gettext_noop("menandai janji hati")
-    submit(by=by, token=token, action=action, content=content, perform=perform)
+    tell_outcome(
+        by=by,
+        token=token,
+        action=gettext_noop("menandai janji hati"),
+        line=pledge,
+        values={"kept": kept, "kept_on": kept_on},
+        outcome=how_kept,
+        was=was,
+        seen_on=seen_on,
+    )
 
 
-def words_of(on: str | None, *, kept: bool | None) -> str:
-    """What is told of a promise, in words."""
-    if kept is None:
-        return _("belum ditandai")
-    if not kept:
-        return _("tidak ditepati")
-    return _("ditepati %(date)s") % {"date": partial_date(on)} if on else _("ditepati")
+def how_kept(pledge: Pledge) -> Outcome:
+    """Whether a promise was kept, in words too."""
+    on = pledge.kept_on
+    if pledge.kept is None:
+        words = _("belum ditandai")
+    elif not pledge.kept:
+        words = _("tidak ditepati")
+    else:
+        words = _("ditepati %(date)s") % {"date": partial_date(on)} if on else _("ditepati")
+    return Outcome(pledge.kept, on, words)

@@ -11,12 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from groups.models import MigrantGroup
-from pra.cells import CellChanged
+from pra.cells import CellChanged, put
 from pra.lines import locked
 from pra.models import Potential, VennCircle
 from pra.potentials.circles import Placing, free_angles
 from pra.potentials.reach import sources
-from programme.editing import keep
 from programme.submissions import submit
 
 LETTER, NAME_AT = 19, 42  # units: width of a letter of a name, how far below the middle it reaches
@@ -128,10 +127,7 @@ def place_circle(
                 _take_out(row)
             return ""
         row = row or VennCircle(site=group.site, group=group, potential=potential)
-        row.version = row.version + 1 if row.pk else 1
-        row.size, row.distance, row.angle = placing.size, placing.distance, placing.angle
-        keep(row)
-        return str(row.key)
+        return put(row, {"size": placing.size, "distance": placing.distance, "angle": placing.angle})
 
     content = {
         "group": group.key,

@@ -29,11 +29,6 @@ def all_pairs(entries: Sequence[T]) -> list[tuple[T, T]]:
     return list(combinations(entries, 2))
 
 
-def open_pairs(entries: Sequence[T], winners: Mapping[tuple[T, T], T]) -> list[tuple[T, T]]:
-    """The pairs that nobody answered yet."""
-    return [pair for pair in all_pairs(entries) if pair not in winners]
-
-
 def wins(entries: Sequence[T], winners: Mapping[tuple[T, T], T]) -> list[int | None]:
     """How often each entry won; None for one that was in no answered pair. Each answer is one win."""
     met = {entry for pair in winners for entry in pair}

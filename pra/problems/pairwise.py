@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from groups.models import MigrantGroup
-from pra.cells import CellChanged
+from pra.cells import CellChanged, put
 from pra.lines import locked
 from pra.models import MOST_ENTRIES, PairwiseCell, PairwiseEntry, PairwiseMatrix, Problem
 from pra.problems.board import read_board
@@ -184,10 +184,7 @@ def answer_pair(*, by: Any, token: uuid.UUID, pair: Pair, answer: Answer, was: A
             _take_back(row)
             return ""
         row = row or PairwiseCell(site=group.site, **place)
-        row.version = row.version + 1 if row.pk else 1
-        row.winner, row.reason = wanted.winner, wanted.reason
-        keep(row)
-        return str(row.key)
+        return put(row, {"winner": wanted.winner, "reason": wanted.reason})
 
     content = {"matrix": place["matrix"].key, "pair": pair.number, "answer": _told(answer), "was": _told(was)}
     action = gettext_noop("membandingkan dua masalah")

@@ -98,8 +98,3 @@ def open_steps(progress: Iterable[StepProgress]) -> list[StepProgress]:
 def unfinished(group: MigrantGroup) -> list[StepProgress]:
     """What a group's workshop still misses, in the order of the steps; one query."""
     return open_steps(read_progress(group, CORE))
-
-
-def first_unfinished(group: MigrantGroup) -> StepProgress | None:
-    """Where a group's workshop goes on; None when all of the core is there. One query."""
-    return next(iter(unfinished(group)), None)

@@ -197,3 +197,24 @@ class FocusStatementFactory(OfGroupFactory):
 
     topic = "Modal"
     statement = factory.Sequence(lambda n: f"Kata {n}")
+
+
+class OfPlanFactory(factory.django.DjangoModelFactory):
+    """A line of a group's plan."""
+
+    class Meta:
+        abstract = True
+
+    plan = factory.LazyFunction(lambda: plan_of(GroupFactory()))
+    site = factory.SelfAttribute("plan.site")
+    text = factory.Sequence(lambda n: f"Baris {n}")
+
+
+class PledgeFactory(OfPlanFactory):
+    class Meta:
+        model = Pledge
+
+
+class CalendarEntryFactory(OfPlanFactory):
+    class Meta:
+        model = CalendarEntry

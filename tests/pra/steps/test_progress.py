@@ -12,7 +12,7 @@ from pra.models import PotentialKind, StepCode, SwotQuadrant, WorkshopAttendance
 from pra.steps.chapters import CHAPTERS, CORE, OPTIONAL, ORDER
 from pra.steps.completeness import RULES, judge
 from pra.steps.facts import WORKSHOP_FACTS
-from pra.steps.progress import State, first_unfinished, read_progress, unfinished
+from pra.steps.progress import State, read_progress, unfinished
 from tests.factories.groups import GroupFactory
 from tests.factories.pra import (
     BallotFactory,
@@ -82,7 +82,6 @@ def test_a_group_without_records_has_begun_nothing_and_misses_all_of_the_core(gr
 def test_a_whole_workshop_misses_nothing_and_says_what_is_there(group):
     whole_workshop(group)
     assert unfinished(group) == []
-    assert first_unfinished(group) is None
     assert {one.step: one.there for one in read_progress(group, CORE)} == {
         StepCode.ATTENDANCE: "1 pertemuan, 2 orang ditandai",
         StepCode.DYNAMICS: "1 kegiatan",
@@ -263,7 +262,7 @@ def test_progress_costs_one_query_however_many_records_there_are(group, count, d
         found = read_progress(group)
     assert len(found) == 27
     with django_assert_num_queries(1):
-        assert first_unfinished(group).step is StepCode.DYNAMICS
+        assert unfinished(group)[0].step is StepCode.DYNAMICS
     with django_assert_num_queries(0):
         assert read_progress(group, []) == []
 
