@@ -27,8 +27,8 @@ class NeedForm(LineForm):
         max_length=1000,
         error_messages={"required": _("Tulis dulu kebutuhannya.")},
     )
-    problem = KeyChoice(label=_("Masalah"), empty_label=_("Masalah: belum disebut"))
-    potential = KeyChoice(label=_("Potensi"), empty_label=_("Potensi: belum disebut"))
+    problem = KeyChoice(label=_("Masalah"), empty_label=_("– masalah –"))
+    potential = KeyChoice(label=_("Potensi"), empty_label=_("– potensi –"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

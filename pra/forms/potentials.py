@@ -31,7 +31,7 @@ class SourceForm(LineForm):
     quick = ("kind",)
     columns = ("name", "kind", "institution", "risk_note")
     name = forms.CharField(
-        label=_("Nama lembaga atau sumber"), max_length=200, error_messages={"required": WORDS_NEEDED}
+        label=_("Lembaga atau sumber"), max_length=200, error_messages={"required": WORDS_NEEDED}
     )
     kind = forms.ChoiceField(
         label=_("Jenis"),

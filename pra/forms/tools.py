@@ -52,7 +52,10 @@ class TransectForm(LineForm):
 
 
 def _hours(first: int, last: int) -> list[tuple[Any, str]]:
-    return [("", "–"), *((hour, f"{hour:02d}.00") for hour in range(first, last + 1))]
+    return [
+        ("", _("dari pukul") if first == 0 else _("sampai pukul")),
+        *((hour, f"{hour:02d}.00") for hour in range(first, last + 1)),
+    ]
 
 
 class HourField(forms.TypedChoiceField):

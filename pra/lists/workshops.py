@@ -16,16 +16,19 @@ def _minutes(line: Any) -> str:
     return _n("%(count)s menit") % {"count": line.minutes} if line.minutes else ""
 
 
+def _beside(*words: str) -> str:
+    return " · ".join(word for word in words if word)
+
+
 def _of_topic(line: WorkshopTopic) -> list[str]:
     done = {True: _n("sudah dijalankan"), False: _n("tidak jadi")}.get(line.done, "")  # type: ignore[arg-type]
-    leads = " · ".join(part for part in (line.led_by, str(line.institution or "")) if part)
-    return [_minutes(line), leads, done]
+    return [_beside(_minutes(line), line.led_by, str(line.institution or ""), done)]
 
 
 def _of_activity(line: DynamicsActivity) -> list[str]:
     took_part = line.took_part
     people = "" if took_part is None else _n("%(count)s orang ikut") % {"count": took_part}
-    return [line.purpose, _minutes(line), people, line.note]
+    return [line.purpose, _beside(_minutes(line), people), line.note]
 
 
 lists = (

@@ -70,12 +70,17 @@ def rename_problem(*, by: Any, token: uuid.UUID, problem: Problem, text: str, ve
     )
 
 
+def has_votes(problem: Problem) -> bool:
+    """Whether somebody voted for it in any round: then it stays on the board."""
+    return Tally.objects.filter(problem=problem, votes__gt=0).exists()
+
+
 def remove_problem(*, by: Any, token: uuid.UUID, problem: Problem) -> str:
     """Take a problem off the board, unless it has votes or another step stands on it; the log keeps it."""
 
     def perform() -> str:
         stored = still_there(problem)
-        if Tally.objects.filter(problem=stored, votes__gt=0).exists():
+        if has_votes(stored):
             raise ValidationError(_("Masalah ini sudah punya suara. Kurangi suaranya sampai 0 dulu."))
         Tally.objects.filter(problem=stored, ballot__closed_at=None).delete()
         hindrance = why_it_stays(stored)

@@ -41,7 +41,7 @@ def calendar_parts(entries: Any) -> list[Part]:
             ]
             for one in found
         ]
-        parts += [heading(month, 3), table(CALENDAR, rows, [1.6, 4, 2, 1.6, 2.6, 1.6], [3])]
+        parts += [heading(month, 3), table(CALENDAR, rows, [0, 4, 2.6, 0, 2.2, 0], [3])]
     costs = [one.cost for one in known if one.cost is not None]
     if costs:
         parts.append(
@@ -55,7 +55,7 @@ def public_parts(entries: Any) -> list[Part]:
     parts: list[Part] = []
     for month, found in by_month(entries):
         rows = [[_when(one), one.text, one.who or "–", _done(one)] for one in found]
-        parts += [heading(month, 3), table(["Kapan", "Kegiatan", "Siapa", "Selesai"], rows, [1.5, 5, 3, 1.7])]
+        parts += [heading(month, 3), table(["Kapan", "Kegiatan", "Siapa", "Selesai"], rows, [0, 5, 3, 0])]
     return parts
 
 

@@ -123,7 +123,7 @@ def _pledges(plan: ActivityPlan, user: User) -> list[Part]:
         for item in rows
     ]
     head = ["Siapa", "Janji", "Berapa", "Paling lambat", "Ditepati"]
-    return _words(plan, "pledges") + ([table(head, told, [2, 3, 1.5, 1.7, 1.3])] if told else [])
+    return _words(plan, "pledges") + ([table(head, told, [2.2, 3, 1.3, 0, 0])] if told else [])
 
 
 def _actions(plan: ActivityPlan, user: User) -> list[Part]:
@@ -136,7 +136,7 @@ def _agenda(plan: ActivityPlan, user: User) -> list[Part]:
         [partial_date(item.planned_on) if item.planned_on else "–", item.text]
         for item in _of(AgendaItem, plan)
     ]
-    return _words(plan, "agenda") + ([table(["Kapan", "Acara"], rows, [1, 3])] if rows else [])
+    return _words(plan, "agenda") + ([table(["Kapan", "Acara"], rows, [0, 1])] if rows else [])
 
 
 def _calendar(plan: ActivityPlan, user: User) -> list[Part]:

@@ -60,7 +60,7 @@ def _source_table(rows: list[Potential]) -> Part:
         ]
         for one in rows
     ]
-    return table(head, told, [3, 2.2, 1.7, 1.4, 2.5])
+    return table(head, told, [3, 0, 0, 0, 2.6])
 
 
 def _blank_venn(group: MigrantGroup, user: User) -> list[Part]:

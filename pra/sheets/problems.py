@@ -170,7 +170,7 @@ def _community(group: MigrantGroup, user: User) -> list[Part]:
         for one in problems
     ]
     rows += [["–", act.handled_by or "–", act.text or "–"] for act in past.get(None, [])]
-    return [table(["Masalah di lingkungan", "Siapa yang menangani", "Caranya"], rows, [3, 2, 3])]
+    return [table(["Masalah di lingkungan", "Siapa yang menangani", "Caranya"], rows, [3, 2.6, 3])]
 
 
 sheets = (
@@ -217,7 +217,7 @@ sheets = (
         "Masalah sosial di lingkungan",
         "Masalah apa yang ada di sekitar kita, dan siapa yang sudah menanganinya?",
         "Tulis masalahnya, jangan nama orang atau keluarga.",
-        always(empty(["Masalah di lingkungan", "Siapa yang menangani", "Caranya"], 8, [3, 2, 3])),
+        always(empty(["Masalah di lingkungan", "Siapa yang menangani", "Caranya"], 8, [3, 2.6, 3])),
         _community,
         lambda group: CommunityProblem.objects.filter(site=group.site_id),
     ),

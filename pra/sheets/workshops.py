@@ -12,7 +12,7 @@ from pra.workshops.attendance import Roll, read_roll
 from pra.workshops.turnout import members_on
 from programme.formats import partial_date
 
-ROOM = 5  # empty rows under the members, for guests
+ROOM = 4  # empty rows under the members, for guests
 FREE = 20  # rows where nobody is known
 NEWEST = F("held_on").desc(nulls_last=True)
 
@@ -26,7 +26,7 @@ def _roll(group: MigrantGroup, user: User) -> list[Part]:
     return [
         line,
         {
-            **table(["No.", "Nama", "Tanda tangan", "Alasan bila tidak hadir"], rows, [0, 3, 2.5, 2.5]),
+            **table(["No.", "Nama", "Tanda tangan", "Alasan bila tidak hadir"], rows, [0, 3.6, 2.2, 2.4]),
             "roomy": True,
         },
     ]
@@ -79,7 +79,7 @@ def _dynamics(group: MigrantGroup, user: User) -> list[Part]:
         ]
         for one in found
     ]
-    return [table(["Permainan", "Tujuan", "Lama", "Yang ikut", "Yang terlihat"], rows, [3, 3, 1.5, 1.5, 4])]
+    return [table(["Permainan", "Tujuan", "Lama", "Yang ikut", "Yang terlihat"], rows, [3, 3, 0, 0, 4])]
 
 
 sheets = (

@@ -18,6 +18,7 @@ from pra.models import TrendMark, TrendPeriod, TrendTopic
 from programme.charts import percent
 
 HIGHEST = 5
+SCALE = 24  # how wide the words of the scale may stand at the left, in per cent
 CEILING, FLOOR = 8, 85  # where level 5 and level 0 are drawn, in per cent of the height
 LEVELS: dict[int, Promise | str] = {
     0: _("tidak ada"),
@@ -106,13 +107,16 @@ class TrendSheet:
 
 
 def points(periods: Sequence[TrendPeriod], levels: dict[int, int]) -> tuple[Point, ...]:
-    """Where each mark stands, in per cent: each period in the middle of its column, 0 below, 5 on top."""
-    width = 100 / len(periods) if periods else 0
+    """Where each mark stands, in per cent: each period in the middle of its column, 0 below, 5 on top.
+
+    The columns begin beside the words of the scale.
+    """
+    width = (100 - SCALE) / len(periods) if periods else 0
     return tuple(
         Point(
             period=period,
             level=levels.get(period.pk),
-            x=percent(width * (at + 0.5)),
+            x=percent(SCALE + width * (at + 0.5)),
             y=percent(FLOOR - (FLOOR - CEILING) * levels.get(period.pk, 0) / HIGHEST),
         )
         for at, period in enumerate(periods)

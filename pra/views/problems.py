@@ -19,7 +19,7 @@ from pra.forms.board import DetailForm, RemovalForm, RenameForm
 from pra.lines import Owner, add_line
 from pra.live import live_page, pulse
 from pra.models import Problem, ProblemDetail, StepCode, Tally
-from pra.problems.naming import remove_problem, rename_problem
+from pra.problems.naming import has_votes, remove_problem, rename_problem
 from pra.steps.page import step_context
 from pra.views.board import open_problem, show_board, words
 from programme.access import require
@@ -99,7 +99,7 @@ def problem_edit(request: SignedInRequest, key: str, problem: str) -> HttpRespon
         except ValidationError as refusal:
             form.add_refusal(refusal)
             form.renew(version=Problem.objects.values_list("version", flat=True).get(pk=found.pk))
-    context = group_context(group, "pra", form=form, problem=found)
+    context = group_context(group, "pra", form=form, problem=found, has_votes=has_votes(found))
     return render(request, "pra/problem_edit.html", context, status=422 if form.is_bound else 200)
 
 

@@ -52,7 +52,7 @@ def test_a_skill_is_tied_by_a_tap_and_in_own_words(opened, group, axe):
 
 def test_a_lender_gets_a_risk_note_and_a_body_is_reached_and_counted(opened, group, axe):
     opened.goto(at(group, "lines/sources/"))
-    opened.get_by_placeholder("Nama lembaga atau sumber").fill("Bank titil")
+    opened.get_by_placeholder("Lembaga atau sumber").fill("Bank titil")
     opened.get_by_role("button", name="Tambah", exact=True).tap()
     opened.get_by_text("sering dipakai untuk pelepas uang").wait_for()
     opened.locator("[data-open]").tap()

@@ -135,7 +135,7 @@ def test_the_line_breaks_where_nobody_told(group, topic):
         TrendMark.objects.create(site=group.site, topic=topic, period=periods[at], level=level)
     (trend,) = read_trends(group).trends
     assert [point.level for point in trend.points] == [0, 5, None, 2]
-    assert [(one.x1, one.y1, one.x2, one.y2) for one in trend.strokes] == [("12.5%", "85%", "37.5%", "8%")]
+    assert [(one.x1, one.y1, one.x2, one.y2) for one in trend.strokes] == [("33.5%", "85%", "52.5%", "8%")]
     assert trend.told == 3
 
 
