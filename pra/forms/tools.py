@@ -51,11 +51,9 @@ class TransectForm(LineForm):
     potential = forms.CharField(label=_("Potensinya"), required=False, widget=LONG, max_length=1000)
 
 
-def _hours(first: int, last: int) -> list[tuple[Any, str]]:
-    return [
-        ("", _("dari pukul") if first == 0 else _("sampai pukul")),
-        *((hour, f"{hour:02d}.00") for hour in range(first, last + 1)),
-    ]
+def _hours(first: int, last: int) -> list[tuple[Any, Any]]:
+    blank = _("dari pukul") if first == 0 else _("sampai pukul")
+    return [("", blank), *((hour, f"{hour:02d}.00") for hour in range(first, last + 1))]
 
 
 class HourField(forms.TypedChoiceField):
