@@ -16,6 +16,7 @@ class SeasonForm(LineForm):
     activity = forms.CharField(
         label=_("Kegiatan atau keadaan"),
         max_length=150,
+        widget=forms.TextInput(attrs={"placeholder": _("Misalnya: hujan")}),
         error_messages={"required": _("Tulis dulu kegiatan atau keadaannya.")},
     )
 

@@ -60,7 +60,7 @@ class HourField(forms.TypedChoiceField):
     """A full hour of the day."""
 
     def __init__(self, *, first: int, last: int, **kwargs: Any) -> None:
-        words = {"required": _("Isi dari pukul berapa sampai pukul berapa.")}
+        words = {"required": _("Pilih jam mulainya.") if first == 0 else _("Pilih jam selesainya.")}
         super().__init__(choices=_hours(first, last), coerce=int, error_messages=words, **kwargs)
 
 

@@ -149,7 +149,7 @@ def _entries_of(owner: Owner) -> Any:
 lists = (
     LineList(
         form=SuccessForm,
-        empty=_t("Di sini akan tampil arti sukses bagi kelompok. Ketik yang pertama di bawah."),
+        empty=_t("Di sini akan tampil arti sukses bagi kelompok."),
         words=_spoken,
         **_of_step(StepCode.SUCCESS),
         **of_plan(SuccessItem),
@@ -164,7 +164,7 @@ lists = (
     ),
     LineList(
         form=PledgeForm,
-        empty=_t("Di sini akan tampil janji hati tiap anggota. Pilih siapa, lalu ketik janjinya di bawah."),
+        empty=_t("Di sini akan tampil janji hati tiap anggota."),
         words=_of_pledge,
         **{
             **_of_step(StepCode.PLEDGES),
@@ -176,7 +176,7 @@ lists = (
     ),
     LineList(
         form=ActionForm,
-        empty=_t("Di sini akan tampil langkah menuju usaha, berurutan. Ketik yang pertama di bawah."),
+        empty=_t("Di sini akan tampil langkah menuju usaha, berurutan."),
         ordered=True,
         words=_spoken,
         beside=lambda owner: [_entries_of(owner)],

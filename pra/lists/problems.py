@@ -39,10 +39,7 @@ lists: tuple[LineList, ...] = (
         code="categories",
         step=StepCode.PROBLEMS,
         form=HeadingForm,
-        empty=_(
-            "Perumahan, Modal, Kesehatan, Pendidikan dan Pekerjaan sudah disediakan. Tambahkan yang lain di "
-            "bawah, dengan kata-kata kelompok."
-        ),
+        empty=_("Perumahan, Modal, Kesehatan, Pendidikan dan Pekerjaan sudah disediakan."),
         page="pra/categories.html",
         **of_group(ProblemCategory),
     ),

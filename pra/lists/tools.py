@@ -153,9 +153,7 @@ lists = (
         code=StepCode.TRANSECT,
         step=StepCode.TRANSECT,
         form=TransectForm,
-        empty=_t(
-            "Di sini akan tampil bagian jalan yang dilewati bersama warga. Ketik bagian pertama di bawah."
-        ),
+        empty=_t("Di sini akan tampil bagian jalan yang dilewati bersama warga."),
         ordered=True,
         row_template="pra/_transect_row.html",
         page="pra/transect.html",
@@ -183,7 +181,7 @@ lists = (
         code="wealth-classes",
         step=StepCode.WEALTH,
         form=WealthClassForm,
-        empty=_t("Di sini akan tampil golongan menurut warga, dari yang paling susah. Ketik yang pertama."),
+        empty=_t("Di sini akan tampil golongan menurut warga, dari yang paling susah."),
         ordered=True,
         words=lambda line: [line.criteria],
         page="pra/wealth_classes.html",
