@@ -76,7 +76,7 @@ class DetailForm(LineForm):
     text = forms.CharField(
         label=_("Keterangan, kata-kata mereka"),
         max_length=2000,
-        widget=forms.TextInput(attrs={"placeholder": _("Tulis keterangan")}),
+        widget=forms.Textarea(attrs={"rows": 3, "placeholder": _("Tulis keterangan")}),
         error_messages={"required": _("Tulis keterangannya dulu.")},
     )
     problem = KeyChoice(

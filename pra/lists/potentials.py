@@ -100,6 +100,7 @@ lists = (
     LineList(
         code="handled",
         step=StepCode.COMMUNITY,
+        name=_t("Pernah ditangani"),
         model=PastIntervention,
         form=InterventionForm,
         rows=lambda owner: PastIntervention.objects.filter(site=owner.group.site_id),

@@ -38,6 +38,7 @@ lists: tuple[LineList, ...] = (
     LineList(
         code="categories",
         step=StepCode.PROBLEMS,
+        name=_("Kelompok masalah"),
         form=HeadingForm,
         empty=_("Perumahan, Modal, Kesehatan, Pendidikan dan Pekerjaan sudah disediakan."),
         page="pra/categories.html",

@@ -162,6 +162,7 @@ lists = (
     LineList(
         code="trend-topics",
         step=StepCode.TRENDS,
+        name=_t("Yang diikuti"),
         form=TrendTopicForm,
         empty=_t("Di sini akan tampil apa saja yang diikuti, misalnya harga sewa atau jumlah pembeli."),
         words=lambda line: [line.reason],
@@ -171,6 +172,7 @@ lists = (
     LineList(
         code="trend-periods",
         step=StepCode.TRENDS,
+        name=_t("Masa yang dibandingkan"),
         form=TrendPeriodForm,
         empty=_t("Di sini akan tampil masa yang dibandingkan, misalnya “waktu baru datang” dan “sekarang”."),
         ordered=True,
