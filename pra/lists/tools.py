@@ -107,10 +107,7 @@ lists = (
         form=FocusForm,
         rows=_statements,
         place=lambda owner: {"group": owner.group},
-        empty=_t(
-            "Di sini akan tampil yang dikatakan dalam diskusi, menurut pokok bahasan. Isi pokok dan kode di "
-            "bawah, lalu ketik kata-kata pertama."
-        ),
+        empty=_t("Di sini akan tampil yang dikatakan dalam diskusi, menurut pokok bahasan."),
         group_by="topic",
         words=_of_statement,
         row_template="pra/_focus_row.html",
@@ -124,10 +121,7 @@ lists = (
         form=HistoryForm,
         rows=_events,
         place=lambda owner: {"group": owner.group},
-        empty=_t(
-            "Di sini akan tampil kejadian yang diingat warga, dari yang paling lama. Mulai dari: “Siapa yang "
-            "pertama tinggal di sini, dan kapan?”"
-        ),
+        empty=_t("Di sini akan tampil kejadian yang diingat warga, dari yang paling lama."),
         words=lambda line: [line.effect],
         row_template="pra/_history_row.html",
         page="pra/history.html",
@@ -137,10 +131,7 @@ lists = (
         code=StepCode.CLOCK,
         step=StepCode.CLOCK,
         form=ClockForm,
-        empty=_t(
-            "Di sini akan tampil hari seorang ibu dan seorang bapak, jam demi jam. Mulai dari: “Pukul berapa "
-            "bangun, lalu apa yang dikerjakan?”"
-        ),
+        empty=_t("Di sini akan tampil hari seorang ibu dan seorang bapak, jam demi jam."),
         group_by="whose",
         words=_of_hours,
         row_template="pra/_clock_row.html",
