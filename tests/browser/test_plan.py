@@ -105,7 +105,7 @@ def test_done_and_kept_with_one_tap_and_back(opened, group, axe):
 
 def test_the_seasons_are_tapped_month_by_month(opened, group, axe):
     opened.goto(f"/groups/{group.key}/pra/seasons/")
-    opened.get_by_placeholder("Kegiatan, misalnya: hujan").fill("pesanan kue")
+    opened.get_by_placeholder("Misalnya: hujan").fill("pesanan kue")
     opened.get_by_role("button", name="Tambah").click()
     month = opened.get_by_role("button", name="Maret")
     month.click()

@@ -158,6 +158,15 @@ def test_the_number_of_questions_to_the_database_does_not_grow(
         field.get(address("lines", group))
 
 
+def test_who_only_reads_is_not_told_to_type(client, group):
+    first = "Ketik yang pertama di bawah."
+    for role, told in ((RoleName.FACILITATOR, True), (RoleName.RESEARCHER, False)):
+        client.force_login(user_at(group.site, role))
+        page = client.get(reverse("pra:lines", args=[group.key, "success"])).content.decode()
+        assert "Di sini akan tampil arti sukses bagi kelompok." in page
+        assert (first in page) is told
+
+
 def test_who_only_reads_has_no_field_and_no_way_to_change(client, group, line):
     client.force_login(user_at(group.site, RoleName.RESEARCHER))
     page = client.get(address("lines", group)).content.decode()

@@ -43,7 +43,8 @@ def test_refused_problem_keeps_the_words_and_says_why(field, group):
     response = field.post(reverse("pra:problem_add", args=[group.key]), sent(text="modal"))
     page = response.content.decode()
     assert response.status_code == 422
-    assert "“modal” sudah ada di papan." in page
+    assert page.count("“modal” sudah ada di papan.") == 1  # and the form of the photos stays shut
+    assert page.index("“modal” sudah ada di papan.") > page.index('class="dock"')
     assert 'value="modal"' in page
 
 
@@ -58,6 +59,15 @@ def test_refused_words_are_told_to_a_script_beside_their_field(field, group):
         assert response.status_code == 422
         told.append(response.json()["errors"])
     assert told == [{"text": ["“modal” sudah ada di papan."]}, {"text": ["Tulis keterangannya dulu."]}]
+
+
+def test_only_a_problem_without_votes_offers_to_be_deleted(field, group):
+    voted = TallyFactory(ballot=BallotFactory(group=group), votes=1).problem
+    free = TallyFactory(ballot=BallotFactory(group=group), votes=0).problem
+    for problem, offered in ((voted, False), (free, True)):
+        page = field.get(reverse("pra:problem_edit", args=[group.key, problem.key])).content.decode()
+        assert (reverse("pra:problem_remove", args=[group.key, problem.key]) in page) is offered
+        assert ("Kurangi suaranya sampai 0 dulu" in page) is not offered
 
 
 def test_a_vote_answers_a_script_with_nothing_and_the_board_when_it_asks_again(field, group):
