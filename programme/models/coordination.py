@@ -14,6 +14,8 @@ from programme.models.record import SiteRecord
 class CoordinationMeeting(SiteRecord):
     """A meeting of the agencies about one phase or, without a phase, about the whole programme."""
 
+    kept_here = frozenset({"minutes_printed_at"})
+
     title = models.CharField(_("nama pertemuan"), max_length=200)
     phase = models.CharField(_("tahap"), max_length=20, choices=PhaseCode.choices, blank=True)
     held_on = PartialDateField(_("tanggal"))

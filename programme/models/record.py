@@ -24,6 +24,7 @@ class Record(models.Model):
         True  # whether it follows when what it points to is merged into another (money never does)
     )
     told_with: ClassVar[tuple[str, ...]] = ()  # its links to the records whose Riwayat tells its past too
+    kept_here: ClassVar[frozenset[str]] = frozenset()  # its fields that a data package leaves out
     concealed: ClassVar[frozenset[str]] = frozenset()  # its fields that no page shows
 
     key = models.SlugField(max_length=80, unique=True, default=new_key, editable=False)

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 else:
     Field = models.Field
 
-# What the database keeps for itself: how often a row was edited, when we heard of it, when we printed it.
-INTERNAL = frozenset({"id", "version", "received_at", "minutes_printed_at"})
+# What the database keeps for itself: how often a row was edited, when we heard of it.
+INTERNAL = frozenset({"id", "version", "received_at"})
 
 
 @dataclass(frozen=True)
@@ -134,7 +134,7 @@ def _kind(model: Model, members: list[Model]) -> Kind:
         fields=tuple(
             field
             for field in model._meta.concrete_fields
-            if field.name not in INTERNAL | {identifier}
+            if field.name not in INTERNAL | {identifier} | getattr(model, "kept_here", frozenset())
             and (not field.is_relation or _related(field) in members)
         ),
     )

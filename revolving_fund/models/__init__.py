@@ -1,13 +1,37 @@
-"""The stimulus fund: agreement, right, signature, receipt, custody."""
+"""The stimulus fund: agreement, right, signature, receipt, custody; books, loans, requests, meetings."""
 
-from revolving_fund.models.funds import (
+from revolving_fund.models.agreements import (
     DEDUCTED_AT_PAYOUT,
     AgreementRule,
-    Fund,
+    AgreementState,
+    AllocationOrder,
+    CollectabilityClass,
+    DuesAre,
     FundAgreement,
-    FundGroup,
+    Overpaid,
+    RotationIs,
+    Rounding,
     RuleKind,
+    ServiceBase,
 )
+from revolving_fund.models.chart import CODE_OF, HELD, MONEY, OF_MEMBER, Code, LedgerAccount
+from revolving_fund.models.custodians import Custodian, CustodianKind, CustodyStatement
+from revolving_fund.models.funds import Fund, FundGroup
+from revolving_fund.models.ledger import (
+    OF_CAPITAL,
+    TWO_PEOPLE,
+    AccountBalance,
+    AccountDay,
+    Book,
+    CashCount,
+    Event,
+    LedgerEntry,
+    LedgerLine,
+    MemberBalance,
+    PeriodClose,
+)
+from revolving_fund.models.loans import Instalment, Loan, LoanKind, LoanSchedule, RotationTurn
+from revolving_fund.models.meetings import FundMeeting, FundMeetingRow
 from revolving_fund.models.money import (
     Acknowledgement,
     Custody,
@@ -15,17 +39,57 @@ from revolving_fund.models.money import (
     DisbursementStatus,
     Entitlement,
 )
+from revolving_fund.models.requests import FundRequest, RequestedPayout, RequestKind, RequestState
 
 __all__ = [
+    "CODE_OF",
     "DEDUCTED_AT_PAYOUT",
+    "HELD",
+    "MONEY",
+    "OF_CAPITAL",
+    "OF_MEMBER",
+    "TWO_PEOPLE",
+    "AccountBalance",
+    "AccountDay",
     "Acknowledgement",
     "AgreementRule",
+    "AgreementState",
+    "AllocationOrder",
+    "Book",
+    "CashCount",
+    "Code",
+    "CollectabilityClass",
+    "Custodian",
+    "CustodianKind",
     "Custody",
+    "CustodyStatement",
     "Disbursement",
     "DisbursementStatus",
+    "DuesAre",
     "Entitlement",
+    "Event",
     "Fund",
     "FundAgreement",
     "FundGroup",
+    "FundMeeting",
+    "FundMeetingRow",
+    "FundRequest",
+    "Instalment",
+    "LedgerAccount",
+    "LedgerEntry",
+    "LedgerLine",
+    "Loan",
+    "LoanKind",
+    "LoanSchedule",
+    "MemberBalance",
+    "Overpaid",
+    "PeriodClose",
+    "RequestKind",
+    "RequestState",
+    "RequestedPayout",
+    "RotationIs",
+    "RotationTurn",
+    "Rounding",
     "RuleKind",
+    "ServiceBase",
 ]

@@ -1,4 +1,7 @@
-"""The stimulus fund of a site: what it was meant to be, how it was understood, and who has it in hand."""
+"""The stimulus fund of a site: what it was meant to be, how it was understood, and who has it in hand.
+
+A fund keeps one set of books: money of two funds never meets in one entry.
+"""
 
 from typing import ClassVar
 
@@ -58,66 +61,3 @@ class FundGroup(SiteRecord):
 
     def __str__(self) -> str:
         return f"{self.fund} · {self.group}"
-
-
-class RuleKind(models.TextChoices):
-    RESERVE = "reserve", _("cadangan")
-    SHARE = "share", _("saham")
-    ADMIN = "admin", _("administrasi")
-    MANDATORY_SAVING = "mandatory_saving", _("iuran wajib")
-    VOLUNTARY_SAVING = "voluntary_saving", _("simpanan sukarela")
-    LOAN_SERVICE = "loan_service", _("jasa pinjaman")
-    ROTATION_DUTY = "rotation_duty", _("kewajiban menggulirkan")
-    GOVERNANCE = "governance", _("cara memutuskan")
-
-
-DEDUCTED_AT_PAYOUT = (RuleKind.RESERVE, RuleKind.SHARE, RuleKind.ADMIN)
-
-
-class FundAgreement(SiteRecord):
-    """A written agreement about the fund (*aturan main*), one version of it."""
-
-    fund = models.ForeignKey(Fund, models.PROTECT, related_name="agreements")
-    number = models.PositiveSmallIntegerField(_("versi"), default=1)
-    written = models.BooleanField(_("tertulis"), null=True, blank=True)
-    signed_on = PartialDateField(_("ditandatangani"))
-
-    class Meta(SiteRecord.Meta):
-        verbose_name = _("kesepakatan dana")
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["site", "fund", "number"], name="agreement_number_once"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.fund} · {self.number}"
-
-
-class AgreementRule(SiteRecord):
-    """One rule: hundredths of a percent (``rate`` 150 = 1,5 %), an amount in rupiah, or words."""
-
-    agreement = models.ForeignKey(FundAgreement, models.PROTECT, related_name="rules")
-    kind = models.CharField(_("jenis"), max_length=20, choices=RuleKind.choices)
-    text = models.TextField(_("bunyi aturan"))
-    rate = models.PositiveIntegerField(_("persen × 100"), null=True, blank=True)
-    amount = models.BigIntegerField(_("jumlah (rupiah)"), null=True, blank=True)
-    every_month = models.BooleanField(_("tiap bulan"), default=False)
-
-    class Meta(SiteRecord.Meta):
-        verbose_name = _("aturan main dana")
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(
-                condition=models.Q(rate__isnull=True) | models.Q(amount__isnull=True),
-                name="rule_percent_or_rupiah",
-                violation_error_message=_("Sebuah aturan menyebut persen atau rupiah, tidak keduanya."),
-            ),
-            models.CheckConstraint(
-                condition=models.Q(amount__isnull=True) | models.Q(amount__gte=0),
-                name="rule_amount_not_negative",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(rate__isnull=True) | models.Q(rate__lte=10_000), name="rule_at_most_all"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.text

@@ -14,6 +14,7 @@ from groups.models import Participant
 from programme.dates import PartialDateField
 from programme.models import Institution, SiteRecord
 from revolving_fund.models.funds import Fund
+from revolving_fund.models.loans import Loan
 
 
 class Entitlement(SiteRecord):
@@ -23,12 +24,14 @@ class Entitlement(SiteRecord):
 
     fund = models.ForeignKey(Fund, models.PROTECT, related_name="entitlements")
     participant = models.ForeignKey(Participant, models.PROTECT, related_name="entitlements")
+    cycle = models.PositiveSmallIntegerField(_("putaran"), default=1)
     amount = models.BigIntegerField(_("hak (rupiah)"))
+    decided_on = PartialDateField(_("diputuskan"))
 
     class Meta(SiteRecord.Meta):
         verbose_name = _("hak anggota")
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["site", "fund", "participant"], name="entitlement_once"),
+            models.UniqueConstraint(fields=["site", "fund", "participant", "cycle"], name="entitlement_once"),
             models.CheckConstraint(condition=Q(amount__gt=0), name="entitlement_positive"),
         ]
 
@@ -43,13 +46,16 @@ class Acknowledgement(SiteRecord):
 
     fund = models.ForeignKey(Fund, models.PROTECT, related_name="acknowledgements")
     participant = models.ForeignKey(Participant, models.PROTECT, related_name="acknowledgements")
+    cycle = models.PositiveSmallIntegerField(_("putaran"), default=1)
     amount = models.BigIntegerField(_("ditandatangani (rupiah)"))
     signed_on = PartialDateField(_("ditandatangani"))
 
     class Meta(SiteRecord.Meta):
         verbose_name = _("tanda terima")
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["site", "fund", "participant"], name="acknowledgement_once"),
+            models.UniqueConstraint(
+                fields=["site", "fund", "participant", "cycle"], name="acknowledgement_once"
+            ),
             models.CheckConstraint(condition=Q(amount__gt=0), name="acknowledgement_positive"),
         ]
 
@@ -78,11 +84,16 @@ class Disbursement(SiteRecord):
     withheld_reason = models.TextField(_("alasan ditahan"), blank=True)
     as_of = PartialDateField(_("keadaan pada"))
     promised_on = PartialDateField(_("dijanjikan"))
+    loan = models.OneToOneField(
+        Loan, models.PROTECT, null=True, blank=True, related_name="disbursement", verbose_name=_("pinjaman")
+    )
 
     class Meta(SiteRecord.Meta):
         verbose_name = _("penyaluran")
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["site", "fund", "participant"], name="disbursement_once"),
+            models.UniqueConstraint(
+                fields=["site", "fund", "participant", "loan"], nulls_distinct=False, name="disbursement_once"
+            ),
             models.CheckConstraint(
                 condition=Q(amount__isnull=True) | Q(amount__gte=0), name="disbursement_not_negative"
             ),
