@@ -27,7 +27,8 @@ from migrant_empowerment.sockets import PORT, SOCKET, client_path
 if TYPE_CHECKING:
     from psycopg2.extensions import connection as Connection  # noqa: N812 — it is a class
 
-DATABASE = ROLE = "migrant_empowerment"
+DATABASE = OWNER = "migrant_empowerment"
+APPLICATION = "migrant_empowerment_app"
 SUPERUSER = "postgres"
 VERSION = "18"
 
@@ -169,16 +170,21 @@ class Cluster:
         )
 
     def _ensure_database(self) -> None:
-        """The application's role is no superuser here, as in production: what it may not do shows at once."""
+        """The owner of the tables and the application's role, no superusers here, as in production.
+
+        What they may not do shows at once.
+        """
         with contextlib.closing(self._connect()) as connection:
             connection.autocommit = True
             cursor = connection.cursor()
-            cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [ROLE])
-            if not cursor.fetchone():
-                cursor.execute(sql.SQL("CREATE ROLE {} LOGIN CREATEDB").format(sql.Identifier(ROLE)))
+            for role, right in ((OWNER, "CREATEDB"), (APPLICATION, "NOCREATEDB")):
+                cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role])
+                if not cursor.fetchone():
+                    statement = sql.SQL("CREATE ROLE {} LOGIN {}")
+                    cursor.execute(statement.format(sql.Identifier(role), sql.SQL(right)))
             cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE])
             if not cursor.fetchone():
-                names = sql.Identifier(DATABASE), sql.Identifier(ROLE)
+                names = sql.Identifier(DATABASE), sql.Identifier(OWNER)
                 cursor.execute(sql.SQL("CREATE DATABASE {} OWNER {}").format(*names))
 
     def _run(self, program: str, *arguments: str) -> None:

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import IO
 from urllib.parse import urlencode
 
-from migrant_empowerment.cluster import DATABASE, ROLE, Cluster
+from migrant_empowerment.cluster import APPLICATION, DATABASE, OWNER, Cluster
 from migrant_empowerment.environment import SetupError
 from migrant_empowerment.sockets import PORT, client_path
 
@@ -33,7 +33,8 @@ _answers: dict[Path, str | SetupError] = {}
 def database_url(folder: Path, *, durable: bool = True) -> str:
     """Start the server whose data lies in ``folder``, if it does not run, and tell its address.
 
-    The server runs at least until this process ends. ``durable=False`` trades safety on power failure for
+    The address is that of the application's role, which owns no table. The server runs at least until this
+    process ends. ``durable=False`` trades safety on power failure for
     speed and is for tests. Raises ``SetupError`` with one sentence when there can be no server.
     """
     folder = folder.absolute()
@@ -43,6 +44,11 @@ def database_url(folder: Path, *, durable: bool = True) -> str:
     if isinstance(answer, SetupError):
         raise answer
     return answer
+
+
+def owner_url(address: str) -> str:
+    """The address of the same embedded database for the role that owns its tables."""
+    return address.replace(f"//{APPLICATION}@", f"//{OWNER}@", 1)
 
 
 def discard(folder: Path) -> bool:
@@ -123,7 +129,7 @@ def _users(folder: Path) -> Path:
 
 def _address(folder: Path) -> str:
     query = urlencode({"host": client_path(folder)})
-    return f"postgresql://{ROLE}@:{PORT}/{DATABASE}?{query}"
+    return f"postgresql://{APPLICATION}@:{PORT}/{DATABASE}?{query}"
 
 
 def _discard_all(folders: list[str]) -> None:

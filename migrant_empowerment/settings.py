@@ -10,7 +10,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from migrant_empowerment.embedded import database_url
+from migrant_empowerment.embedded import database_url, owner_url
 from migrant_empowerment.environment import database, flag, identity_keys, names, secret_key, text
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -87,15 +87,19 @@ TEMPLATES = [
     }
 ]
 
+_ADDRESS = text("DATABASE_URL") or database_url(DATA_DIR / "postgres")
 DATABASES = {
     "default": {
-        **database(text("DATABASE_URL") or database_url(DATA_DIR / "postgres")),
+        **database(_ADDRESS),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
         # A transaction pooler in front of the server must be possible.
         "DISABLE_SERVER_SIDE_CURSORS": True,
     }
 }
+# Who may change the schema; the application itself connects as a role that owns no table (roles.py).
+APPLICATION_ROLE = DATABASES["default"].get("USER", "")
+OWNER_DATABASE = database(text("OWNER_DATABASE_URL") or (_ADDRESS if PRODUCTION else owner_url(_ADDRESS)))
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"

@@ -3,7 +3,7 @@
 from contextlib import contextmanager
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, ProgrammingError, connection, transaction
 
 
 def run(sql, *values):
@@ -21,3 +21,10 @@ def refused_by(law):
         yield
         connection.check_constraints()
     assert refusal.value.__cause__.diag.constraint_name == law
+
+
+@contextmanager
+def denied():
+    """The block asks for what the application's role has no right to."""
+    with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+        yield

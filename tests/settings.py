@@ -7,7 +7,7 @@ the workers of pytest-xdist inherit its address.
 import os
 from pathlib import Path
 
-from migrant_empowerment.embedded import database_url
+from migrant_empowerment.embedded import database_url, owner_url
 
 _DATA = Path(__file__).resolve().parent.parent / ".data"
 
@@ -17,6 +17,7 @@ os.environ["ALLOWED_HOSTS"] = "testserver,localhost"
 os.environ["DEBUG"] = "0"
 if not os.environ.get("DATABASE_URL"):
     os.environ["DATABASE_URL"] = database_url(_DATA / "test-postgres", durable=False)
+    os.environ["OWNER_DATABASE_URL"] = owner_url(os.environ["DATABASE_URL"])
 
 from migrant_empowerment.settings import *  # noqa: E402, F403, TID251
 

@@ -5,1042 +5,2131 @@
 import django.db.models.deletion
 import django.db.models.expressions
 import django.db.models.functions.datetime
-import programme.dates
-import programme.keys
 from django.conf import settings
 from django.db import migrations, models
 
+import programme.dates
+import programme.keys
+
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('groups', '0010_office_holders'),
-        ('programme', '0008_officers_in_service'),
-        ('revolving_fund', '0002_guards'),
+        ("groups", "0010_office_holders"),
+        ("programme", "0008_officers_in_service"),
+        ("revolving_fund", "0002_guards"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='LedgerAccount',
+            name="LedgerAccount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('code', models.CharField(choices=[('1101', 'Kas kelompok'), ('1102', 'Bank'), ('1103', 'Titipan pada koperasi atau LSM'), ('1104', 'Kas dalam perjalanan'), ('1201', 'Piutang pokok bergulir'), ('1209', 'Cadangan risiko pinjaman'), ('1301', 'Selisih kas'), ('1302', 'Tuntutan kepada pemegang titipan'), ('2101', 'Simpanan sukarela'), ('2201', 'Titipan kelebihan bayar'), ('2301', 'Dana kesetiakawanan (IKS)'), ('2901', 'Selisih potongan belum dijelaskan'), ('3101', 'Dana stimulans bergulir'), ('3201', 'Saham anggota'), ('3202', 'Iuran wajib anggota'), ('3301', 'Cadangan kelompok'), ('3401', 'Sisa hasil usaha (SHU)'), ('4101', 'Jasa pinjaman'), ('4201', 'Pendapatan administrasi'), ('4301', 'Pemulihan hapus buku'), ('5101', 'Beban penyisihan'), ('5201', 'Beban administrasi, alat tulis, dan transpor')], max_length=4, verbose_name='kode')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        choices=[
+                            ("1101", "Kas kelompok"),
+                            ("1102", "Bank"),
+                            ("1103", "Titipan pada koperasi atau LSM"),
+                            ("1104", "Kas dalam perjalanan"),
+                            ("1201", "Piutang pokok bergulir"),
+                            ("1209", "Cadangan risiko pinjaman"),
+                            ("1301", "Selisih kas"),
+                            ("1302", "Tuntutan kepada pemegang titipan"),
+                            ("2101", "Simpanan sukarela"),
+                            ("2201", "Titipan kelebihan bayar"),
+                            ("2301", "Dana kesetiakawanan (IKS)"),
+                            ("2901", "Selisih potongan belum dijelaskan"),
+                            ("3101", "Dana stimulans bergulir"),
+                            ("3201", "Saham anggota"),
+                            ("3202", "Iuran wajib anggota"),
+                            ("3301", "Cadangan kelompok"),
+                            ("3401", "Sisa hasil usaha (SHU)"),
+                            ("4101", "Jasa pinjaman"),
+                            ("4201", "Pendapatan administrasi"),
+                            ("4301", "Pemulihan hapus buku"),
+                            ("5101", "Beban penyisihan"),
+                            ("5201", "Beban administrasi, alat tulis, dan transpor"),
+                        ],
+                        max_length=4,
+                        verbose_name="kode",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'rekening buku',
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "rekening buku",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='AccountDay',
+            name="AccountDay",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('amount', models.BigIntegerField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField()),
+                ("amount", models.BigIntegerField()),
             ],
             options={
-                'verbose_name': 'mutasi harian',
+                "verbose_name": "mutasi harian",
             },
         ),
         migrations.CreateModel(
-            name='Book',
+            name="Book",
             fields=[
-                ('fund', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='book', serialize=False, to='revolving_fund.fund')),
-                ('last_number', models.PositiveIntegerField(default=0)),
-                ('only_told', models.BooleanField(default=True)),
+                (
+                    "fund",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="book",
+                        serialize=False,
+                        to="revolving_fund.fund",
+                    ),
+                ),
+                ("last_number", models.PositiveIntegerField(default=0)),
+                ("only_told", models.BooleanField(default=True)),
             ],
             options={
-                'verbose_name': 'buku dana',
+                "verbose_name": "buku dana",
             },
         ),
         migrations.CreateModel(
-            name='CashCount',
+            name="CashCount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('counted_on', models.DateField(verbose_name='dihitung pada')),
-                ('counted', models.BigIntegerField(verbose_name='uang dihitung (rupiah)')),
-                ('in_books', models.BigIntegerField(verbose_name='menurut buku (rupiah)')),
-                ('note', models.TextField(blank=True, verbose_name='catatan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("counted_on", models.DateField(verbose_name="dihitung pada")),
+                ("counted", models.BigIntegerField(verbose_name="uang dihitung (rupiah)")),
+                ("in_books", models.BigIntegerField(verbose_name="menurut buku (rupiah)")),
+                ("note", models.TextField(blank=True, verbose_name="catatan")),
             ],
             options={
-                'verbose_name': 'hitung kas',
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "hitung kas",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='CollectabilityClass',
+            name="CollectabilityClass",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('number', models.PositiveSmallIntegerField(verbose_name='golongan')),
-                ('from_days', models.PositiveSmallIntegerField(verbose_name='mulai hari terlambat')),
-                ('provision', models.PositiveIntegerField(verbose_name='cadangan (persen × 100)')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="golongan")),
+                ("from_days", models.PositiveSmallIntegerField(verbose_name="mulai hari terlambat")),
+                ("provision", models.PositiveIntegerField(verbose_name="cadangan (persen × 100)")),
             ],
             options={
-                'verbose_name': 'golongan kolektibilitas',
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "golongan kolektibilitas",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Custodian',
+            name="Custodian",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('kind', models.CharField(choices=[('cashbox', 'kas kelompok'), ('treasurer', 'bendahara'), ('bank', 'bank'), ('keeper', 'koperasi atau LSM')], max_length=9, verbose_name='jenis')),
-                ('name', models.CharField(max_length=120, verbose_name='nama')),
-                ('kept_apart', models.BooleanField(blank=True, null=True, verbose_name='dipisahkan dari uang pemegang')),
-                ('is_creditor', models.BooleanField(blank=True, null=True, verbose_name='anggota berutang kepada pemegang')),
-                ('closed_on', programme.dates.PartialDateField(blank=True, max_length=10, null=True, verbose_name='berhenti memegang')),
-                ('note', models.TextField(blank=True, verbose_name='catatan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("cashbox", "kas kelompok"),
+                            ("treasurer", "bendahara"),
+                            ("bank", "bank"),
+                            ("keeper", "koperasi atau LSM"),
+                        ],
+                        max_length=9,
+                        verbose_name="jenis",
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="nama")),
+                (
+                    "kept_apart",
+                    models.BooleanField(blank=True, null=True, verbose_name="dipisahkan dari uang pemegang"),
+                ),
+                (
+                    "is_creditor",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="anggota berutang kepada pemegang"
+                    ),
+                ),
+                (
+                    "closed_on",
+                    programme.dates.PartialDateField(
+                        blank=True, max_length=10, null=True, verbose_name="berhenti memegang"
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="catatan")),
             ],
             options={
-                'verbose_name': 'pemegang uang',
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "pemegang uang",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='CustodyStatement',
+            name="CustodyStatement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('as_of', models.DateField(verbose_name='keadaan pada')),
-                ('amount', models.BigIntegerField(verbose_name='jumlah (rupiah)')),
-                ('confirmed_by', models.CharField(max_length=120, verbose_name='dinyatakan oleh')),
-                ('note', models.TextField(blank=True, verbose_name='catatan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("as_of", models.DateField(verbose_name="keadaan pada")),
+                ("amount", models.BigIntegerField(verbose_name="jumlah (rupiah)")),
+                ("confirmed_by", models.CharField(max_length=120, verbose_name="dinyatakan oleh")),
+                ("note", models.TextField(blank=True, verbose_name="catatan")),
             ],
             options={
-                'verbose_name': 'pernyataan pemegang',
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "pernyataan pemegang",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='FundMeeting',
+            name="FundMeeting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('held_on', models.DateField(verbose_name='tanggal')),
-                ('counted', models.BigIntegerField(verbose_name='uang dihitung (rupiah)')),
-                ('note', models.TextField(blank=True, verbose_name='catatan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("held_on", models.DateField(verbose_name="tanggal")),
+                ("counted", models.BigIntegerField(verbose_name="uang dihitung (rupiah)")),
+                ("note", models.TextField(blank=True, verbose_name="catatan")),
             ],
             options={
-                'verbose_name': 'pertemuan uang',
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "pertemuan uang",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='FundMeetingRow',
+            name="FundMeetingRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('present', models.BooleanField(default=True, verbose_name='hadir')),
-                ('due', models.BigIntegerField(blank=True, null=True, verbose_name='jatuh tempo (rupiah)')),
-                ('paid', models.BigIntegerField(default=0, verbose_name='angsuran (rupiah)')),
-                ('dues', models.BigIntegerField(default=0, verbose_name='iuran wajib (rupiah)')),
-                ('saving', models.BigIntegerField(default=0, verbose_name='simpanan (rupiah)')),
-                ('solidarity', models.BigIntegerField(default=0, verbose_name='IKS (rupiah)')),
-                ('withdrawn', models.BigIntegerField(default=0, verbose_name='ambil simpanan (rupiah)')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("present", models.BooleanField(default=True, verbose_name="hadir")),
+                ("due", models.BigIntegerField(blank=True, null=True, verbose_name="jatuh tempo (rupiah)")),
+                ("paid", models.BigIntegerField(default=0, verbose_name="angsuran (rupiah)")),
+                ("dues", models.BigIntegerField(default=0, verbose_name="iuran wajib (rupiah)")),
+                ("saving", models.BigIntegerField(default=0, verbose_name="simpanan (rupiah)")),
+                ("solidarity", models.BigIntegerField(default=0, verbose_name="IKS (rupiah)")),
+                ("withdrawn", models.BigIntegerField(default=0, verbose_name="ambil simpanan (rupiah)")),
             ],
             options={
-                'verbose_name': 'baris pertemuan uang',
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "baris pertemuan uang",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='FundRequest',
+            name="FundRequest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('kind', models.CharField(choices=[('disbursement', 'pencairan'), ('write_off', 'hapus buku'), ('reversal', 'pembatalan catatan uang'), ('rules', 'aturan main'), ('donor_return', 'pengembalian kepada pemberi dana'), ('reschedule', 'jadwal baru'), ('exit', 'penyelesaian anggota keluar'), ('suspense', 'penjelasan selisih potongan')], max_length=12, verbose_name='jenis')),
-                ('amount', models.BigIntegerField(blank=True, null=True, verbose_name='jumlah (rupiah)')),
-                ('why', models.TextField(blank=True, verbose_name='alasan')),
-                ('happens_on', models.DateField(blank=True, null=True, verbose_name='tanggal')),
-                ('details', models.JSONField(blank=True, default=dict)),
-                ('state', models.CharField(choices=[('waiting', 'menunggu keputusan'), ('sent_back', 'dikembalikan untuk diperbaiki'), ('approved', 'disetujui'), ('refused', 'ditolak'), ('withdrawn', 'ditarik kembali')], default='waiting', editable=False, max_length=9, verbose_name='keadaan')),
-                ('made_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('decided_at', models.DateTimeField(editable=False, null=True)),
-                ('reason', models.TextField(blank=True, verbose_name='catatan keputusan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("disbursement", "pencairan"),
+                            ("write_off", "hapus buku"),
+                            ("reversal", "pembatalan catatan uang"),
+                            ("rules", "aturan main"),
+                            ("donor_return", "pengembalian kepada pemberi dana"),
+                            ("reschedule", "jadwal baru"),
+                            ("exit", "penyelesaian anggota keluar"),
+                            ("suspense", "penjelasan selisih potongan"),
+                        ],
+                        max_length=12,
+                        verbose_name="jenis",
+                    ),
+                ),
+                ("amount", models.BigIntegerField(blank=True, null=True, verbose_name="jumlah (rupiah)")),
+                ("why", models.TextField(blank=True, verbose_name="alasan")),
+                ("happens_on", models.DateField(blank=True, null=True, verbose_name="tanggal")),
+                ("details", models.JSONField(blank=True, default=dict)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "menunggu keputusan"),
+                            ("sent_back", "dikembalikan untuk diperbaiki"),
+                            ("approved", "disetujui"),
+                            ("refused", "ditolak"),
+                            ("withdrawn", "ditarik kembali"),
+                        ],
+                        default="waiting",
+                        editable=False,
+                        max_length=9,
+                        verbose_name="keadaan",
+                    ),
+                ),
+                (
+                    "made_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(editable=False, null=True)),
+                ("reason", models.TextField(blank=True, verbose_name="catatan keputusan")),
             ],
             options={
-                'verbose_name': 'pengajuan',
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "pengajuan",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Instalment',
+            name="Instalment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('number', models.PositiveSmallIntegerField(verbose_name='angsuran ke')),
-                ('due_date', models.DateField(verbose_name='jatuh tempo')),
-                ('principal', models.BigIntegerField(verbose_name='pokok (rupiah)')),
-                ('service', models.BigIntegerField(verbose_name='jasa (rupiah)')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="angsuran ke")),
+                ("due_date", models.DateField(verbose_name="jatuh tempo")),
+                ("principal", models.BigIntegerField(verbose_name="pokok (rupiah)")),
+                ("service", models.BigIntegerField(verbose_name="jasa (rupiah)")),
             ],
             options={
-                'verbose_name': 'angsuran',
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "angsuran",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='LedgerEntry',
+            name="LedgerEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('number', models.PositiveIntegerField(verbose_name='nomor bukti')),
-                ('event', models.CharField(choices=[('grant', 'dana masuk'), ('donor_return', 'dana dikembalikan kepada pemberi'), ('transfer', 'uang dipindahkan'), ('disbursement', 'pencairan'), ('repayment', 'angsuran'), ('dues', 'iuran wajib'), ('saving', 'simpanan'), ('withdrawal', 'ambil simpanan'), ('contribution', 'sumbangan pengguliran'), ('solidarity_in', 'IKS masuk'), ('solidarity_out', 'bantuan IKS'), ('expense', 'pengeluaran kelompok'), ('provision', 'penyisihan'), ('write_off', 'hapus buku'), ('recovery', 'pemulihan'), ('cash_count', 'selisih hitung kas'), ('claim', 'tuntutan kepada pemegang'), ('claim_paid', 'tuntutan dibayar'), ('suspense', 'selisih dijelaskan'), ('exit', 'anggota keluar'), ('surplus', 'tutup buku tahun'), ('reversal', 'pembatalan')], max_length=15, verbose_name='peristiwa')),
-                ('effective_date', models.DateField(verbose_name='tanggal')),
-                ('told_on', programme.dates.PartialDateField(blank=True, max_length=10, null=True, verbose_name='tanggal menurut sumber')),
-                ('memo', models.TextField(blank=True, verbose_name='keterangan')),
-                ('told', models.BooleanField(default=False, editable=False)),
-                ('token', models.UUIDField(editable=False, null=True)),
-                ('request_hash', models.CharField(blank=True, editable=False, max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="nomor bukti")),
+                (
+                    "event",
+                    models.CharField(
+                        choices=[
+                            ("grant", "dana masuk"),
+                            ("donor_return", "dana dikembalikan kepada pemberi"),
+                            ("transfer", "uang dipindahkan"),
+                            ("disbursement", "pencairan"),
+                            ("repayment", "angsuran"),
+                            ("dues", "iuran wajib"),
+                            ("saving", "simpanan"),
+                            ("withdrawal", "ambil simpanan"),
+                            ("contribution", "sumbangan pengguliran"),
+                            ("solidarity_in", "IKS masuk"),
+                            ("solidarity_out", "bantuan IKS"),
+                            ("expense", "pengeluaran kelompok"),
+                            ("provision", "penyisihan"),
+                            ("write_off", "hapus buku"),
+                            ("recovery", "pemulihan"),
+                            ("cash_count", "selisih hitung kas"),
+                            ("claim", "tuntutan kepada pemegang"),
+                            ("claim_paid", "tuntutan dibayar"),
+                            ("suspense", "selisih dijelaskan"),
+                            ("exit", "anggota keluar"),
+                            ("surplus", "tutup buku tahun"),
+                            ("reversal", "pembatalan"),
+                        ],
+                        max_length=15,
+                        verbose_name="peristiwa",
+                    ),
+                ),
+                ("effective_date", models.DateField(verbose_name="tanggal")),
+                (
+                    "told_on",
+                    programme.dates.PartialDateField(
+                        blank=True, max_length=10, null=True, verbose_name="tanggal menurut sumber"
+                    ),
+                ),
+                ("memo", models.TextField(blank=True, verbose_name="keterangan")),
+                ("told", models.BooleanField(default=False, editable=False)),
+                ("token", models.UUIDField(editable=False, null=True)),
+                ("request_hash", models.CharField(blank=True, editable=False, max_length=64)),
             ],
             options={
-                'verbose_name': 'bukti buku',
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "bukti buku",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='LedgerLine',
+            name="LedgerLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('number', models.PositiveSmallIntegerField()),
-                ('effective_date', models.DateField()),
-                ('amount', models.BigIntegerField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("effective_date", models.DateField()),
+                ("amount", models.BigIntegerField()),
             ],
             options={
-                'verbose_name': 'baris bukti',
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "baris bukti",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Loan',
+            name="Loan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('kind', models.CharField(choices=[('revolving', 'bergulir'), ('duty', 'hibah dengan kewajiban menggulirkan'), ('grant', 'hibah murni')], default='revolving', max_length=9, verbose_name='jenis')),
-                ('cycle', models.PositiveSmallIntegerField(default=1, verbose_name='putaran')),
-                ('principal', models.BigIntegerField(verbose_name='pokok (rupiah)')),
-                ('principal_is_least', models.BooleanField(default=False, verbose_name='paling sedikit')),
-                ('service_rate', models.PositiveIntegerField(blank=True, null=True, verbose_name='jasa sebulan (persen × 100)')),
-                ('service_base', models.CharField(choices=[('gross', 'dari pokok penuh, sebelum potongan'), ('net', 'dari uang yang diterima, sesudah potongan')], default='gross', max_length=5, verbose_name='jasa dihitung')),
-                ('instalments', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='jumlah angsuran')),
-                ('first_due', models.DateField(blank=True, null=True, verbose_name='angsuran pertama')),
-                ('grace_principal', models.PositiveSmallIntegerField(default=0, verbose_name='angsuran pertama tanpa pokok')),
-                ('unit', models.PositiveIntegerField(default=1, verbose_name='dibulatkan ke (rupiah)')),
-                ('rounding', models.CharField(choices=[('half-even', 'ke rupiah terdekat'), ('floor', 'selalu ke bawah')], default='half-even', max_length=9, verbose_name='pembulatan')),
-                ('disbursed_on', programme.dates.PartialDateField(blank=True, max_length=10, null=True, verbose_name='dicairkan')),
-                ('note', models.TextField(blank=True, verbose_name='catatan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("revolving", "bergulir"),
+                            ("duty", "hibah dengan kewajiban menggulirkan"),
+                            ("grant", "hibah murni"),
+                        ],
+                        default="revolving",
+                        max_length=9,
+                        verbose_name="jenis",
+                    ),
+                ),
+                ("cycle", models.PositiveSmallIntegerField(default=1, verbose_name="putaran")),
+                ("principal", models.BigIntegerField(verbose_name="pokok (rupiah)")),
+                ("principal_is_least", models.BooleanField(default=False, verbose_name="paling sedikit")),
+                (
+                    "service_rate",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="jasa sebulan (persen × 100)"
+                    ),
+                ),
+                (
+                    "service_base",
+                    models.CharField(
+                        choices=[
+                            ("gross", "dari pokok penuh, sebelum potongan"),
+                            ("net", "dari uang yang diterima, sesudah potongan"),
+                        ],
+                        default="gross",
+                        max_length=5,
+                        verbose_name="jasa dihitung",
+                    ),
+                ),
+                (
+                    "instalments",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="jumlah angsuran"),
+                ),
+                ("first_due", models.DateField(blank=True, null=True, verbose_name="angsuran pertama")),
+                (
+                    "grace_principal",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="angsuran pertama tanpa pokok"),
+                ),
+                ("unit", models.PositiveIntegerField(default=1, verbose_name="dibulatkan ke (rupiah)")),
+                (
+                    "rounding",
+                    models.CharField(
+                        choices=[("half-even", "ke rupiah terdekat"), ("floor", "selalu ke bawah")],
+                        default="half-even",
+                        max_length=9,
+                        verbose_name="pembulatan",
+                    ),
+                ),
+                (
+                    "disbursed_on",
+                    programme.dates.PartialDateField(
+                        blank=True, max_length=10, null=True, verbose_name="dicairkan"
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="catatan")),
             ],
             options={
-                'verbose_name': 'pinjaman bergulir',
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "pinjaman bergulir",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='LoanSchedule',
+            name="LoanSchedule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('number', models.PositiveSmallIntegerField(default=1, verbose_name='versi')),
-                ('made_on', models.DateField(verbose_name='berlaku sejak')),
-                ('restructured', models.BooleanField(default=False, verbose_name='karena kesulitan membayar')),
-                ('reason', models.TextField(blank=True, verbose_name='alasan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(default=1, verbose_name="versi")),
+                ("made_on", models.DateField(verbose_name="berlaku sejak")),
+                (
+                    "restructured",
+                    models.BooleanField(default=False, verbose_name="karena kesulitan membayar"),
+                ),
+                ("reason", models.TextField(blank=True, verbose_name="alasan")),
             ],
             options={
-                'verbose_name': 'jadwal angsuran',
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "jadwal angsuran",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='MemberBalance',
+            name="MemberBalance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('amount', models.BigIntegerField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("amount", models.BigIntegerField()),
             ],
             options={
-                'verbose_name': 'saldo anggota',
+                "verbose_name": "saldo anggota",
             },
         ),
         migrations.CreateModel(
-            name='PeriodClose',
+            name="PeriodClose",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('closed_until', models.DateField(verbose_name='tutup buku sampai')),
-                ('note', models.TextField(blank=True, verbose_name='catatan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("closed_until", models.DateField(verbose_name="tutup buku sampai")),
+                ("note", models.TextField(blank=True, verbose_name="catatan")),
             ],
             options={
-                'verbose_name': 'tutup buku',
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "tutup buku",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='RequestedPayout',
+            name="RequestedPayout",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('kind', models.CharField(choices=[('revolving', 'bergulir'), ('duty', 'hibah dengan kewajiban menggulirkan'), ('grant', 'hibah murni')], default='revolving', max_length=9, verbose_name='jenis')),
-                ('cycle', models.PositiveSmallIntegerField(default=1, verbose_name='putaran')),
-                ('gross', models.BigIntegerField(verbose_name='pokok (rupiah)')),
-                ('reserve', models.BigIntegerField(default=0, verbose_name='cadangan (rupiah)')),
-                ('share', models.BigIntegerField(default=0, verbose_name='saham (rupiah)')),
-                ('admin', models.BigIntegerField(default=0, verbose_name='administrasi (rupiah)')),
-                ('unexplained', models.BigIntegerField(default=0, verbose_name='potongan lain (rupiah)')),
-                ('net', models.BigIntegerField(verbose_name='diterima (rupiah)')),
-                ('by_rule', models.BigIntegerField(blank=True, null=True, verbose_name='menurut aturan (rupiah)')),
-                ('instalments', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='jumlah angsuran')),
-                ('first_due', models.DateField(blank=True, null=True, verbose_name='angsuran pertama')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("revolving", "bergulir"),
+                            ("duty", "hibah dengan kewajiban menggulirkan"),
+                            ("grant", "hibah murni"),
+                        ],
+                        default="revolving",
+                        max_length=9,
+                        verbose_name="jenis",
+                    ),
+                ),
+                ("cycle", models.PositiveSmallIntegerField(default=1, verbose_name="putaran")),
+                ("gross", models.BigIntegerField(verbose_name="pokok (rupiah)")),
+                ("reserve", models.BigIntegerField(default=0, verbose_name="cadangan (rupiah)")),
+                ("share", models.BigIntegerField(default=0, verbose_name="saham (rupiah)")),
+                ("admin", models.BigIntegerField(default=0, verbose_name="administrasi (rupiah)")),
+                ("unexplained", models.BigIntegerField(default=0, verbose_name="potongan lain (rupiah)")),
+                ("net", models.BigIntegerField(verbose_name="diterima (rupiah)")),
+                (
+                    "by_rule",
+                    models.BigIntegerField(blank=True, null=True, verbose_name="menurut aturan (rupiah)"),
+                ),
+                (
+                    "instalments",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="jumlah angsuran"),
+                ),
+                ("first_due", models.DateField(blank=True, null=True, verbose_name="angsuran pertama")),
             ],
             options={
-                'verbose_name': 'rencana pencairan',
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "rencana pencairan",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='RotationTurn',
+            name="RotationTurn",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default=programme.keys.new_key, editable=False, max_length=80, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('number', models.PositiveSmallIntegerField(verbose_name='giliran')),
-                ('planned_on', programme.dates.PartialDateField(blank=True, max_length=10, null=True, verbose_name='direncanakan')),
-                ('decided_on', programme.dates.PartialDateField(blank=True, max_length=10, null=True, verbose_name='diputuskan')),
-                ('note', models.TextField(blank=True, verbose_name='catatan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=programme.keys.new_key, editable=False, max_length=80, unique=True
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="giliran")),
+                (
+                    "planned_on",
+                    programme.dates.PartialDateField(
+                        blank=True, max_length=10, null=True, verbose_name="direncanakan"
+                    ),
+                ),
+                (
+                    "decided_on",
+                    programme.dates.PartialDateField(
+                        blank=True, max_length=10, null=True, verbose_name="diputuskan"
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="catatan")),
             ],
             options={
-                'verbose_name': 'giliran',
-                'ordering': ['id'],
-                'abstract': False,
+                "verbose_name": "giliran",
+                "ordering": ["id"],
+                "abstract": False,
             },
         ),
         migrations.RemoveConstraint(
-            model_name='acknowledgement',
-            name='acknowledgement_once',
+            model_name="acknowledgement",
+            name="acknowledgement_once",
         ),
         migrations.RemoveConstraint(
-            model_name='disbursement',
-            name='disbursement_once',
+            model_name="disbursement",
+            name="disbursement_once",
         ),
         migrations.RemoveConstraint(
-            model_name='entitlement',
-            name='entitlement_once',
+            model_name="entitlement",
+            name="entitlement_once",
         ),
         migrations.AddField(
-            model_name='acknowledgement',
-            name='cycle',
-            field=models.PositiveSmallIntegerField(default=1, verbose_name='putaran'),
+            model_name="acknowledgement",
+            name="cycle",
+            field=models.PositiveSmallIntegerField(default=1, verbose_name="putaran"),
         ),
         migrations.AddField(
-            model_name='entitlement',
-            name='cycle',
-            field=models.PositiveSmallIntegerField(default=1, verbose_name='putaran'),
+            model_name="entitlement",
+            name="cycle",
+            field=models.PositiveSmallIntegerField(default=1, verbose_name="putaran"),
         ),
         migrations.AddField(
-            model_name='entitlement',
-            name='decided_on',
-            field=programme.dates.PartialDateField(blank=True, max_length=10, null=True, verbose_name='diputuskan'),
+            model_name="entitlement",
+            name="decided_on",
+            field=programme.dates.PartialDateField(
+                blank=True, max_length=10, null=True, verbose_name="diputuskan"
+            ),
         ),
         migrations.AddField(
-            model_name='fundagreement',
-            name='allocation',
-            field=models.CharField(choices=[('service_first', 'jasa dulu, lalu pokok'), ('principal_first', 'pokok dulu, lalu jasa')], default='service_first', max_length=15, verbose_name='urutan angsuran'),
+            model_name="fundagreement",
+            name="allocation",
+            field=models.CharField(
+                choices=[
+                    ("service_first", "jasa dulu, lalu pokok"),
+                    ("principal_first", "pokok dulu, lalu jasa"),
+                ],
+                default="service_first",
+                max_length=15,
+                verbose_name="urutan angsuran",
+            ),
         ),
         migrations.AddField(
-            model_name='fundagreement',
-            name='approved_at',
+            model_name="fundagreement",
+            name="approved_at",
             field=models.DateTimeField(editable=False, null=True),
         ),
         migrations.AddField(
-            model_name='fundagreement',
-            name='approved_by',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="fundagreement",
+            name="approved_by",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='fundagreement',
-            name='arrears_grace_days',
-            field=models.PositiveSmallIntegerField(default=0, verbose_name='hari sebelum disebut menunggak'),
+            model_name="fundagreement",
+            name="arrears_grace_days",
+            field=models.PositiveSmallIntegerField(default=0, verbose_name="hari sebelum disebut menunggak"),
         ),
         migrations.AddField(
-            model_name='fundagreement',
-            name='custody_days',
-            field=models.PositiveSmallIntegerField(default=30, verbose_name='hari uang boleh dititipkan'),
+            model_name="fundagreement",
+            name="custody_days",
+            field=models.PositiveSmallIntegerField(default=30, verbose_name="hari uang boleh dititipkan"),
         ),
         migrations.AddField(
-            model_name='fundagreement',
-            name='document',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.storedfile', verbose_name='naskah'),
+            model_name="fundagreement",
+            name="document",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="programme.storedfile",
+                verbose_name="naskah",
+            ),
         ),
         migrations.AddField(
-            model_name='fundagreement',
-            name='dues_are',
-            field=models.CharField(choices=[('equity', 'simpanan anggota, milik anggota'), ('income', 'pendapatan kelompok')], default='equity', max_length=6, verbose_name='iuran wajib'),
+            model_name="fundagreement",
+            name="dues_are",
+            field=models.CharField(
+                choices=[("equity", "simpanan anggota, milik anggota"), ("income", "pendapatan kelompok")],
+                default="equity",
+                max_length=6,
+                verbose_name="iuran wajib",
+            ),
         ),
         migrations.AddField(
-            model_name='fundagreement',
-            name='grace_principal',
-            field=models.PositiveSmallIntegerField(default=0, verbose_name='bulan pertama tanpa pokok'),
+            model_name="fundagreement",
+            name="grace_principal",
+            field=models.PositiveSmallIntegerField(default=0, verbose_name="bulan pertama tanpa pokok"),
         ),
         migrations.AddField(
-            model_name='fundagreement',
-            name='made_by',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="fundagreement",
+            name="made_by",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='fundagreement',
-            name='max_exposure',
-            field=models.PositiveSmallIntegerField(default=100, verbose_name='paling banyak seorang (persen dari hak)'),
+            model_name="fundagreement",
+            name="max_exposure",
+            field=models.PositiveSmallIntegerField(
+                default=100, verbose_name="paling banyak seorang (persen dari hak)"
+            ),
         ),
         migrations.AddField(
-            model_name='fundagreement',
-            name='overpaid',
-            field=models.CharField(choices=[('prepay', 'mengurangi pokok berikutnya'), ('deposit', 'dititipkan')], default='deposit', max_length=7, verbose_name='kelebihan bayar'),
+            model_name="fundagreement",
+            name="overpaid",
+            field=models.CharField(
+                choices=[("prepay", "mengurangi pokok berikutnya"), ("deposit", "dititipkan")],
+                default="deposit",
+                max_length=7,
+                verbose_name="kelebihan bayar",
+            ),
         ),
         migrations.AddField(
-            model_name='fundagreement',
-            name='rotation_is',
-            field=models.CharField(choices=[('principal', 'pokok yang dikembalikan'), ('contribution', 'sumbangan untuk dana bergulir')], default='principal', max_length=12, verbose_name='uang pengguliran'),
+            model_name="fundagreement",
+            name="rotation_is",
+            field=models.CharField(
+                choices=[
+                    ("principal", "pokok yang dikembalikan"),
+                    ("contribution", "sumbangan untuk dana bergulir"),
+                ],
+                default="principal",
+                max_length=12,
+                verbose_name="uang pengguliran",
+            ),
         ),
         migrations.AddField(
-            model_name='fundagreement',
-            name='rounding',
-            field=models.CharField(choices=[('half-even', 'ke rupiah terdekat'), ('floor', 'selalu ke bawah')], default='half-even', max_length=9, verbose_name='pembulatan'),
+            model_name="fundagreement",
+            name="rounding",
+            field=models.CharField(
+                choices=[("half-even", "ke rupiah terdekat"), ("floor", "selalu ke bawah")],
+                default="half-even",
+                max_length=9,
+                verbose_name="pembulatan",
+            ),
         ),
         migrations.AddField(
-            model_name='fundagreement',
-            name='service_base',
-            field=models.CharField(choices=[('gross', 'dari pokok penuh, sebelum potongan'), ('net', 'dari uang yang diterima, sesudah potongan')], default='gross', max_length=5, verbose_name='jasa dihitung'),
+            model_name="fundagreement",
+            name="service_base",
+            field=models.CharField(
+                choices=[
+                    ("gross", "dari pokok penuh, sebelum potongan"),
+                    ("net", "dari uang yang diterima, sesudah potongan"),
+                ],
+                default="gross",
+                max_length=5,
+                verbose_name="jasa dihitung",
+            ),
         ),
         migrations.AddField(
-            model_name='fundagreement',
-            name='state',
-            field=models.CharField(choices=[('draft', 'rancangan'), ('proposed', 'menunggu persetujuan'), ('in_force', 'berlaku')], default='in_force', max_length=8, verbose_name='keadaan'),
+            model_name="fundagreement",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("draft", "rancangan"),
+                    ("proposed", "menunggu persetujuan"),
+                    ("in_force", "berlaku"),
+                ],
+                default="in_force",
+                max_length=8,
+                verbose_name="keadaan",
+            ),
         ),
         migrations.AddField(
-            model_name='fundagreement',
-            name='term_months',
-            field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='jangka waktu (bulan)'),
+            model_name="fundagreement",
+            name="term_months",
+            field=models.PositiveSmallIntegerField(
+                blank=True, null=True, verbose_name="jangka waktu (bulan)"
+            ),
         ),
         migrations.AddField(
-            model_name='fundagreement',
-            name='tolerance',
-            field=models.BigIntegerField(default=0, verbose_name='selisih yang dibiarkan (rupiah)'),
+            model_name="fundagreement",
+            name="tolerance",
+            field=models.BigIntegerField(default=0, verbose_name="selisih yang dibiarkan (rupiah)"),
         ),
         migrations.AddField(
-            model_name='fundagreement',
-            name='unit',
-            field=models.PositiveIntegerField(default=1, verbose_name='angsuran dibulatkan ke (rupiah)'),
+            model_name="fundagreement",
+            name="unit",
+            field=models.PositiveIntegerField(default=1, verbose_name="angsuran dibulatkan ke (rupiah)"),
         ),
         migrations.AddField(
-            model_name='fundagreement',
-            name='valid_from',
-            field=models.DateField(blank=True, null=True, verbose_name='berlaku sejak'),
+            model_name="fundagreement",
+            name="valid_from",
+            field=models.DateField(blank=True, null=True, verbose_name="berlaku sejak"),
         ),
         migrations.AlterField(
-            model_name='agreementrule',
-            name='kind',
-            field=models.CharField(choices=[('reserve', 'cadangan'), ('share', 'saham'), ('admin', 'administrasi'), ('mandatory_saving', 'iuran wajib'), ('voluntary_saving', 'simpanan sukarela'), ('loan_service', 'jasa pinjaman'), ('solidarity', 'iuran kesetiakawanan (IKS)'), ('rotation_duty', 'kewajiban menggulirkan'), ('governance', 'cara memutuskan')], max_length=20, verbose_name='jenis'),
+            model_name="agreementrule",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("reserve", "cadangan"),
+                    ("share", "saham"),
+                    ("admin", "administrasi"),
+                    ("mandatory_saving", "iuran wajib"),
+                    ("voluntary_saving", "simpanan sukarela"),
+                    ("loan_service", "jasa pinjaman"),
+                    ("solidarity", "iuran kesetiakawanan (IKS)"),
+                    ("rotation_duty", "kewajiban menggulirkan"),
+                    ("governance", "cara memutuskan"),
+                ],
+                max_length=20,
+                verbose_name="jenis",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='acknowledgement',
-            constraint=models.UniqueConstraint(fields=('site', 'fund', 'participant', 'cycle'), name='acknowledgement_once'),
+            model_name="acknowledgement",
+            constraint=models.UniqueConstraint(
+                fields=("site", "fund", "participant", "cycle"), name="acknowledgement_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entitlement',
-            constraint=models.UniqueConstraint(fields=('site', 'fund', 'participant', 'cycle'), name='entitlement_once'),
+            model_name="entitlement",
+            constraint=models.UniqueConstraint(
+                fields=("site", "fund", "participant", "cycle"), name="entitlement_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fundagreement',
-            constraint=models.CheckConstraint(condition=models.Q(('made_by__isnull', True), models.Q(('state', 'in_force'), _negated=True), models.Q(('approved_by__isnull', False), models.Q(('approved_by', models.F('made_by')), _negated=True)), _connector='OR'), name='agreement_two_people', violation_error_message='Aturan disetujui oleh orang lain, bukan oleh yang menyusunnya.'),
+            model_name="fundagreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("made_by__isnull", True),
+                    models.Q(("state", "in_force"), _negated=True),
+                    models.Q(
+                        ("approved_by__isnull", False),
+                        models.Q(("approved_by", models.F("made_by")), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="agreement_two_people",
+                violation_error_message="Aturan disetujui oleh orang lain, bukan oleh yang menyusunnya.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fundagreement',
-            constraint=models.CheckConstraint(condition=models.Q(('unit__in', [1, 100, 500, 1000]), ('tolerance__gte', 0)), name='agreement_figures'),
+            model_name="fundagreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("unit__in", [1, 100, 500, 1000]), ("tolerance__gte", 0)),
+                name="agreement_figures",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fundagreement',
-            constraint=models.CheckConstraint(condition=models.Q(('term_months__isnull', True), models.Q(('term_months__gte', 1), ('grace_principal__lt', models.F('term_months'))), _connector='OR'), name='agreement_term', violation_error_message='Bulan tanpa pokok harus kurang dari jangka waktunya.'),
+            model_name="fundagreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("term_months__isnull", True),
+                    models.Q(("term_months__gte", 1), ("grace_principal__lt", models.F("term_months"))),
+                    _connector="OR",
+                ),
+                name="agreement_term",
+                violation_error_message="Bulan tanpa pokok harus kurang dari jangka waktunya.",
+            ),
         ),
         migrations.CreateModel(
-            name='AccountBalance',
+            name="AccountBalance",
             fields=[
-                ('account', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='balance', serialize=False, to='revolving_fund.ledgeraccount')),
-                ('amount', models.BigIntegerField()),
+                (
+                    "account",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="balance",
+                        serialize=False,
+                        to="revolving_fund.ledgeraccount",
+                    ),
+                ),
+                ("amount", models.BigIntegerField()),
             ],
             options={
-                'verbose_name': 'saldo rekening',
+                "verbose_name": "saldo rekening",
             },
         ),
         migrations.AddField(
-            model_name='ledgeraccount',
-            name='fund',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='accounts', to='revolving_fund.fund'),
+            model_name="ledgeraccount",
+            name="fund",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="accounts", to="revolving_fund.fund"
+            ),
         ),
         migrations.AddField(
-            model_name='ledgeraccount',
-            name='site',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site'),
+            model_name="ledgeraccount",
+            name="site",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+            ),
         ),
         migrations.AddField(
-            model_name='accountday',
-            name='account',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='days', to='revolving_fund.ledgeraccount'),
+            model_name="accountday",
+            name="account",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="days",
+                to="revolving_fund.ledgeraccount",
+            ),
         ),
         migrations.AddField(
-            model_name='cashcount',
-            name='site',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site'),
+            model_name="cashcount",
+            name="site",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+            ),
         ),
         migrations.AddField(
-            model_name='collectabilityclass',
-            name='agreement',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='classes', to='revolving_fund.fundagreement'),
+            model_name="collectabilityclass",
+            name="agreement",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="classes",
+                to="revolving_fund.fundagreement",
+            ),
         ),
         migrations.AddField(
-            model_name='collectabilityclass',
-            name='site',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site'),
+            model_name="collectabilityclass",
+            name="site",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+            ),
         ),
         migrations.AddField(
-            model_name='ledgeraccount',
-            name='custodian',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='accounts', to='revolving_fund.custodian', verbose_name='pemegang'),
+            model_name="ledgeraccount",
+            name="custodian",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="accounts",
+                to="revolving_fund.custodian",
+                verbose_name="pemegang",
+            ),
         ),
         migrations.AddField(
-            model_name='custodian',
-            name='fund',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='custodians', to='revolving_fund.fund'),
+            model_name="custodian",
+            name="fund",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="custodians",
+                to="revolving_fund.fund",
+            ),
         ),
         migrations.AddField(
-            model_name='custodian',
-            name='institution',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.institution', verbose_name='lembaga'),
+            model_name="custodian",
+            name="institution",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="programme.institution",
+                verbose_name="lembaga",
+            ),
         ),
         migrations.AddField(
-            model_name='custodian',
-            name='participant',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='groups.participant', verbose_name='anggota'),
+            model_name="custodian",
+            name="participant",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="groups.participant",
+                verbose_name="anggota",
+            ),
         ),
         migrations.AddField(
-            model_name='custodian',
-            name='site',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site'),
+            model_name="custodian",
+            name="site",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+            ),
         ),
         migrations.AddField(
-            model_name='cashcount',
-            name='custodian',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='counts', to='revolving_fund.custodian'),
+            model_name="cashcount",
+            name="custodian",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="counts",
+                to="revolving_fund.custodian",
+            ),
         ),
         migrations.AddField(
-            model_name='custodystatement',
-            name='custodian',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='revolving_fund.custodian'),
+            model_name="custodystatement",
+            name="custodian",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="statements",
+                to="revolving_fund.custodian",
+            ),
         ),
         migrations.AddField(
-            model_name='custodystatement',
-            name='evidence',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.storedfile', verbose_name='bukti'),
+            model_name="custodystatement",
+            name="evidence",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="programme.storedfile",
+                verbose_name="bukti",
+            ),
         ),
         migrations.AddField(
-            model_name='custodystatement',
-            name='site',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site'),
+            model_name="custodystatement",
+            name="site",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+            ),
         ),
         migrations.AddField(
-            model_name='fundmeeting',
-            name='custodian',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='revolving_fund.custodian', verbose_name='uang disimpan di'),
+            model_name="fundmeeting",
+            name="custodian",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="revolving_fund.custodian",
+                verbose_name="uang disimpan di",
+            ),
         ),
         migrations.AddField(
-            model_name='fundmeeting',
-            name='fund',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='revolving_fund.fund'),
+            model_name="fundmeeting",
+            name="fund",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="meetings", to="revolving_fund.fund"
+            ),
         ),
         migrations.AddField(
-            model_name='fundmeeting',
-            name='group',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='fund_meetings', to='groups.migrantgroup'),
+            model_name="fundmeeting",
+            name="group",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="fund_meetings",
+                to="groups.migrantgroup",
+            ),
         ),
         migrations.AddField(
-            model_name='fundmeeting',
-            name='site',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site'),
+            model_name="fundmeeting",
+            name="site",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+            ),
         ),
         migrations.AddField(
-            model_name='fundmeetingrow',
-            name='meeting',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rows', to='revolving_fund.fundmeeting'),
+            model_name="fundmeetingrow",
+            name="meeting",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="rows",
+                to="revolving_fund.fundmeeting",
+            ),
         ),
         migrations.AddField(
-            model_name='fundmeetingrow',
-            name='participant',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='groups.participant', verbose_name='anggota'),
+            model_name="fundmeetingrow",
+            name="participant",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="groups.participant",
+                verbose_name="anggota",
+            ),
         ),
         migrations.AddField(
-            model_name='fundmeetingrow',
-            name='site',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site'),
+            model_name="fundmeetingrow",
+            name="site",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+            ),
         ),
         migrations.AddField(
-            model_name='fundrequest',
-            name='agreement',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='requests', to='revolving_fund.fundagreement'),
+            model_name="fundrequest",
+            name="agreement",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="requests",
+                to="revolving_fund.fundagreement",
+            ),
         ),
         migrations.AddField(
-            model_name='fundrequest',
-            name='checker',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diputuskan oleh'),
+            model_name="fundrequest",
+            name="checker",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="diputuskan oleh",
+            ),
         ),
         migrations.AddField(
-            model_name='fundrequest',
-            name='custodian',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='revolving_fund.custodian', verbose_name='pemegang'),
+            model_name="fundrequest",
+            name="custodian",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="revolving_fund.custodian",
+                verbose_name="pemegang",
+            ),
         ),
         migrations.AddField(
-            model_name='fundrequest',
-            name='fund',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='requests', to='revolving_fund.fund'),
+            model_name="fundrequest",
+            name="fund",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="requests", to="revolving_fund.fund"
+            ),
         ),
         migrations.AddField(
-            model_name='fundrequest',
-            name='maker',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diajukan oleh'),
+            model_name="fundrequest",
+            name="maker",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="diajukan oleh",
+            ),
         ),
         migrations.AddField(
-            model_name='fundrequest',
-            name='participant',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='groups.participant'),
+            model_name="fundrequest",
+            name="participant",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="groups.participant",
+            ),
         ),
         migrations.AddField(
-            model_name='fundrequest',
-            name='revises',
-            field=models.OneToOneField(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='revised_by', to='revolving_fund.fundrequest'),
+            model_name="fundrequest",
+            name="revises",
+            field=models.OneToOneField(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="revised_by",
+                to="revolving_fund.fundrequest",
+            ),
         ),
         migrations.AddField(
-            model_name='fundrequest',
-            name='site',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site'),
+            model_name="fundrequest",
+            name="site",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+            ),
         ),
         migrations.AddField(
-            model_name='instalment',
-            name='site',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site'),
+            model_name="instalment",
+            name="site",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+            ),
         ),
         migrations.AddField(
-            model_name='ledgerentry',
-            name='checker',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="ledgerentry",
+            name="checker",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='ledgerentry',
-            name='fund',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='revolving_fund.fund'),
+            model_name="ledgerentry",
+            name="fund",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="entries", to="revolving_fund.fund"
+            ),
         ),
         migrations.AddField(
-            model_name='ledgerentry',
-            name='maker',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="ledgerentry",
+            name="maker",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='ledgerentry',
-            name='meeting',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='revolving_fund.fundmeeting'),
+            model_name="ledgerentry",
+            name="meeting",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="entries",
+                to="revolving_fund.fundmeeting",
+            ),
         ),
         migrations.AddField(
-            model_name='ledgerentry',
-            name='request',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='revolving_fund.fundrequest'),
+            model_name="ledgerentry",
+            name="request",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="entries",
+                to="revolving_fund.fundrequest",
+            ),
         ),
         migrations.AddField(
-            model_name='ledgerentry',
-            name='reverses',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reversed_by', to='revolving_fund.ledgerentry'),
+            model_name="ledgerentry",
+            name="reverses",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="reversed_by",
+                to="revolving_fund.ledgerentry",
+            ),
         ),
         migrations.AddField(
-            model_name='ledgerentry',
-            name='site',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site'),
+            model_name="ledgerentry",
+            name="site",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+            ),
         ),
         migrations.AddField(
-            model_name='fundrequest',
-            name='entry',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reversal_requests', to='revolving_fund.ledgerentry'),
+            model_name="fundrequest",
+            name="entry",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="reversal_requests",
+                to="revolving_fund.ledgerentry",
+            ),
         ),
         migrations.AddField(
-            model_name='cashcount',
-            name='entry',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cash_count', to='revolving_fund.ledgerentry'),
+            model_name="cashcount",
+            name="entry",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="cash_count",
+                to="revolving_fund.ledgerentry",
+            ),
         ),
         migrations.AddField(
-            model_name='ledgerline',
-            name='account',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='revolving_fund.ledgeraccount'),
+            model_name="ledgerline",
+            name="account",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="lines",
+                to="revolving_fund.ledgeraccount",
+            ),
         ),
         migrations.AddField(
-            model_name='ledgerline',
-            name='entry',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='revolving_fund.ledgerentry'),
+            model_name="ledgerline",
+            name="entry",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="lines",
+                to="revolving_fund.ledgerentry",
+            ),
         ),
         migrations.AddField(
-            model_name='ledgerline',
-            name='fund',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='revolving_fund.fund'),
+            model_name="ledgerline",
+            name="fund",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="revolving_fund.fund",
+            ),
         ),
         migrations.AddField(
-            model_name='ledgerline',
-            name='participant',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='ledger_lines', to='groups.participant'),
+            model_name="ledgerline",
+            name="participant",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="ledger_lines",
+                to="groups.participant",
+            ),
         ),
         migrations.AddField(
-            model_name='ledgerline',
-            name='site',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site'),
+            model_name="ledgerline",
+            name="site",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+            ),
         ),
         migrations.AddField(
-            model_name='loan',
-            name='agreement',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='loans', to='revolving_fund.fundagreement', verbose_name='aturan main'),
+            model_name="loan",
+            name="agreement",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="loans",
+                to="revolving_fund.fundagreement",
+                verbose_name="aturan main",
+            ),
         ),
         migrations.AddField(
-            model_name='loan',
-            name='fund',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='loans', to='revolving_fund.fund'),
+            model_name="loan",
+            name="fund",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="loans", to="revolving_fund.fund"
+            ),
         ),
         migrations.AddField(
-            model_name='loan',
-            name='participant',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='loans', to='groups.participant', verbose_name='anggota'),
+            model_name="loan",
+            name="participant",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="loans",
+                to="groups.participant",
+                verbose_name="anggota",
+            ),
         ),
         migrations.AddField(
-            model_name='loan',
-            name='predecessor',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='successors', to='revolving_fund.loan', verbose_name='bergulir dari'),
+            model_name="loan",
+            name="predecessor",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="successors",
+                to="revolving_fund.loan",
+                verbose_name="bergulir dari",
+            ),
         ),
         migrations.AddField(
-            model_name='loan',
-            name='site',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site'),
+            model_name="loan",
+            name="site",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+            ),
         ),
         migrations.AddField(
-            model_name='ledgerline',
-            name='loan',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='ledger_lines', to='revolving_fund.loan'),
+            model_name="ledgerline",
+            name="loan",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="ledger_lines",
+                to="revolving_fund.loan",
+            ),
         ),
         migrations.AddField(
-            model_name='fundrequest',
-            name='loan',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='requests', to='revolving_fund.loan'),
+            model_name="fundrequest",
+            name="loan",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="requests",
+                to="revolving_fund.loan",
+            ),
         ),
         migrations.AddField(
-            model_name='disbursement',
-            name='loan',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='disbursement', to='revolving_fund.loan', verbose_name='pinjaman'),
+            model_name="disbursement",
+            name="loan",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="disbursement",
+                to="revolving_fund.loan",
+                verbose_name="pinjaman",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='disbursement',
-            constraint=models.UniqueConstraint(fields=('site', 'fund', 'participant', 'loan'), name='disbursement_once', nulls_distinct=False),
+            model_name="disbursement",
+            constraint=models.UniqueConstraint(
+                fields=("site", "fund", "participant", "loan"), name="disbursement_once", nulls_distinct=False
+            ),
         ),
         migrations.AddField(
-            model_name='loanschedule',
-            name='loan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='schedules', to='revolving_fund.loan'),
+            model_name="loanschedule",
+            name="loan",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="schedules",
+                to="revolving_fund.loan",
+            ),
         ),
         migrations.AddField(
-            model_name='loanschedule',
-            name='site',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site'),
+            model_name="loanschedule",
+            name="site",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+            ),
         ),
         migrations.AddField(
-            model_name='instalment',
-            name='schedule',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='revolving_fund.loanschedule'),
+            model_name="instalment",
+            name="schedule",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="lines",
+                to="revolving_fund.loanschedule",
+            ),
         ),
         migrations.AddField(
-            model_name='memberbalance',
-            name='account',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='member_balances', to='revolving_fund.ledgeraccount'),
+            model_name="memberbalance",
+            name="account",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="member_balances",
+                to="revolving_fund.ledgeraccount",
+            ),
         ),
         migrations.AddField(
-            model_name='memberbalance',
-            name='loan',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='balances', to='revolving_fund.loan'),
+            model_name="memberbalance",
+            name="loan",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="balances",
+                to="revolving_fund.loan",
+            ),
         ),
         migrations.AddField(
-            model_name='memberbalance',
-            name='participant',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='fund_balances', to='groups.participant'),
+            model_name="memberbalance",
+            name="participant",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="fund_balances",
+                to="groups.participant",
+            ),
         ),
         migrations.AddField(
-            model_name='periodclose',
-            name='fund',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='closes', to='revolving_fund.fund'),
+            model_name="periodclose",
+            name="fund",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="closes", to="revolving_fund.fund"
+            ),
         ),
         migrations.AddField(
-            model_name='periodclose',
-            name='site',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site'),
+            model_name="periodclose",
+            name="site",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+            ),
         ),
         migrations.AddField(
-            model_name='requestedpayout',
-            name='participant',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='groups.participant', verbose_name='anggota'),
+            model_name="requestedpayout",
+            name="participant",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="groups.participant",
+                verbose_name="anggota",
+            ),
         ),
         migrations.AddField(
-            model_name='requestedpayout',
-            name='predecessor',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='revolving_fund.loan'),
+            model_name="requestedpayout",
+            name="predecessor",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="revolving_fund.loan",
+            ),
         ),
         migrations.AddField(
-            model_name='requestedpayout',
-            name='request',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='payouts', to='revolving_fund.fundrequest'),
+            model_name="requestedpayout",
+            name="request",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="payouts",
+                to="revolving_fund.fundrequest",
+            ),
         ),
         migrations.AddField(
-            model_name='requestedpayout',
-            name='site',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site'),
+            model_name="requestedpayout",
+            name="site",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+            ),
         ),
         migrations.AddField(
-            model_name='loan',
-            name='payout',
-            field=models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='made', to='revolving_fund.requestedpayout'),
+            model_name="loan",
+            name="payout",
+            field=models.OneToOneField(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="made",
+                to="revolving_fund.requestedpayout",
+            ),
         ),
         migrations.AddField(
-            model_name='rotationturn',
-            name='after',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='turns', to='revolving_fund.loan', verbose_name='sesudah'),
+            model_name="rotationturn",
+            name="after",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="turns",
+                to="revolving_fund.loan",
+                verbose_name="sesudah",
+            ),
         ),
         migrations.AddField(
-            model_name='rotationturn',
-            name='fund',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='turns', to='revolving_fund.fund'),
+            model_name="rotationturn",
+            name="fund",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="turns", to="revolving_fund.fund"
+            ),
         ),
         migrations.AddField(
-            model_name='rotationturn',
-            name='participant',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='turns', to='groups.participant', verbose_name='penerima berikutnya'),
+            model_name="rotationturn",
+            name="participant",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="turns",
+                to="groups.participant",
+                verbose_name="penerima berikutnya",
+            ),
         ),
         migrations.AddField(
-            model_name='rotationturn',
-            name='site',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.site'),
+            model_name="rotationturn",
+            name="site",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.site"
+            ),
         ),
         migrations.AddField(
-            model_name='requestedpayout',
-            name='turn',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='revolving_fund.rotationturn'),
+            model_name="requestedpayout",
+            name="turn",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="revolving_fund.rotationturn",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='accountday',
-            constraint=models.UniqueConstraint(fields=('account', 'day'), include=('amount',), name='account_day_once'),
+            model_name="accountday",
+            constraint=models.UniqueConstraint(
+                fields=("account", "day"), include=("amount",), name="account_day_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='collectabilityclass',
-            constraint=models.UniqueConstraint(fields=('site', 'agreement', 'number'), name='collectability_once'),
+            model_name="collectabilityclass",
+            constraint=models.UniqueConstraint(
+                fields=("site", "agreement", "number"), name="collectability_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='collectabilityclass',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1), ('number__lte', 5), ('provision__lte', 10000)), name='collectability_figures'),
+            model_name="collectabilityclass",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number__gte", 1), ("number__lte", 5), ("provision__lte", 10000)),
+                name="collectability_figures",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='collectabilityclass',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number', 1), _negated=True), ('from_days', 0), _connector='OR'), name='collectability_begins_at_zero'),
+            model_name="collectabilityclass",
+            constraint=models.CheckConstraint(
+                condition=models.Q(models.Q(("number", 1), _negated=True), ("from_days", 0), _connector="OR"),
+                name="collectability_begins_at_zero",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ledgeraccount',
-            constraint=models.UniqueConstraint(fields=('fund', 'code', 'custodian'), name='account_once', nulls_distinct=False),
+            model_name="ledgeraccount",
+            constraint=models.UniqueConstraint(
+                fields=("fund", "code", "custodian"), name="account_once", nulls_distinct=False
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ledgeraccount',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('code__in', ['1101', '1102', '1103', '1302']), ('custodian__isnull', False)), models.Q(models.Q(('code__in', ['1101', '1102', '1103', '1302']), _negated=True), ('custodian__isnull', True)), _connector='OR'), name='account_holder_for_money'),
+            model_name="ledgeraccount",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("code__in", ["1101", "1102", "1103", "1302"]), ("custodian__isnull", False)),
+                    models.Q(
+                        models.Q(("code__in", ["1101", "1102", "1103", "1302"]), _negated=True),
+                        ("custodian__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="account_holder_for_money",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='custodian',
-            constraint=models.UniqueConstraint(fields=('site', 'fund', 'name'), name='custodian_once', violation_error_message='Pemegang dengan nama ini sudah ada.'),
+            model_name="custodian",
+            constraint=models.UniqueConstraint(
+                fields=("site", "fund", "name"),
+                name="custodian_once",
+                violation_error_message="Pemegang dengan nama ini sudah ada.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='custodian',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('institution__isnull', False), ('kind', 'keeper')), models.Q(('kind', 'keeper'), _negated=True), _connector='OR'), name='custodian_keeper_is_an_institution', violation_error_message='Pilih koperasi atau LSM yang memegang uangnya.'),
+            model_name="custodian",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("institution__isnull", False), ("kind", "keeper")),
+                    models.Q(("kind", "keeper"), _negated=True),
+                    _connector="OR",
+                ),
+                name="custodian_keeper_is_an_institution",
+                violation_error_message="Pilih koperasi atau LSM yang memegang uangnya.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='custodystatement',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='statement_not_negative'),
+            model_name="custodystatement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__gte", 0)), name="statement_not_negative"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fundmeetingrow',
-            constraint=models.UniqueConstraint(fields=('meeting', 'participant'), name='meeting_row_once'),
+            model_name="fundmeetingrow",
+            constraint=models.UniqueConstraint(fields=("meeting", "participant"), name="meeting_row_once"),
         ),
         migrations.AddConstraint(
-            model_name='fundmeetingrow',
-            constraint=models.CheckConstraint(condition=models.Q(('dues__gte', 0), ('paid__gte', 0), ('saving__gte', 0), ('solidarity__gte', 0), ('withdrawn__gte', 0)), name='meeting_row_not_negative'),
+            model_name="fundmeetingrow",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("dues__gte", 0),
+                    ("paid__gte", 0),
+                    ("saving__gte", 0),
+                    ("solidarity__gte", 0),
+                    ("withdrawn__gte", 0),
+                ),
+                name="meeting_row_not_negative",
+            ),
         ),
         migrations.AddIndex(
-            model_name='ledgerentry',
-            index=models.Index(fields=['fund', 'effective_date', 'id'], name='entry_by_day'),
+            model_name="ledgerentry",
+            index=models.Index(fields=["fund", "effective_date", "id"], name="entry_by_day"),
         ),
         migrations.AddConstraint(
-            model_name='ledgerentry',
-            constraint=models.UniqueConstraint(fields=('fund', 'token'), name='entry_token_once'),
+            model_name="ledgerentry",
+            constraint=models.UniqueConstraint(fields=("fund", "token"), name="entry_token_once"),
         ),
         migrations.AddConstraint(
-            model_name='ledgerentry',
-            constraint=models.UniqueConstraint(fields=('fund', 'number'), name='entry_number_once'),
+            model_name="ledgerentry",
+            constraint=models.UniqueConstraint(fields=("fund", "number"), name="entry_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='ledgerentry',
-            constraint=models.CheckConstraint(condition=models.Q(('maker__isnull', True), ('checker__isnull', True), models.Q(('maker', models.F('checker')), _negated=True), _connector='OR'), name='entry_two_people'),
+            model_name="ledgerentry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("maker__isnull", True),
+                    ("checker__isnull", True),
+                    models.Q(("maker", models.F("checker")), _negated=True),
+                    _connector="OR",
+                ),
+                name="entry_two_people",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ledgerentry',
-            constraint=models.CheckConstraint(condition=models.Q(('told', True), models.Q(('maker__isnull', False), ('token__isnull', False), models.Q(models.Q(('event__in', ('disbursement', 'write_off', 'reversal', 'donor_return', 'exit', 'suspense')), _negated=True), models.Q(('checker__isnull', False), ('request__isnull', False)), _connector='OR')), _connector='OR'), name='entry_has_its_people'),
+            model_name="ledgerentry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("told", True),
+                    models.Q(
+                        ("maker__isnull", False),
+                        ("token__isnull", False),
+                        models.Q(
+                            models.Q(
+                                (
+                                    "event__in",
+                                    (
+                                        "disbursement",
+                                        "write_off",
+                                        "reversal",
+                                        "donor_return",
+                                        "exit",
+                                        "suspense",
+                                    ),
+                                ),
+                                _negated=True,
+                            ),
+                            models.Q(("checker__isnull", False), ("request__isnull", False)),
+                            _connector="OR",
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="entry_has_its_people",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ledgerentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('event', 'reversal'), ('reverses__isnull', False)), models.Q(models.Q(('event', 'reversal'), _negated=True), ('reverses__isnull', True)), _connector='OR'), name='entry_reversal_names_its_entry'),
+            model_name="ledgerentry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("event", "reversal"), ("reverses__isnull", False)),
+                    models.Q(models.Q(("event", "reversal"), _negated=True), ("reverses__isnull", True)),
+                    _connector="OR",
+                ),
+                name="entry_reversal_names_its_entry",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cashcount',
-            constraint=models.CheckConstraint(condition=models.Q(('counted__gte', 0)), name='count_not_negative'),
+            model_name="cashcount",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("counted__gte", 0)), name="count_not_negative"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cashcount',
-            constraint=models.CheckConstraint(condition=models.Q(('counted', models.F('in_books')), ('entry__isnull', False), _connector='OR'), name='count_difference_is_posted'),
+            model_name="cashcount",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("counted", models.F("in_books")), ("entry__isnull", False), _connector="OR"
+                ),
+                name="count_difference_is_posted",
+            ),
         ),
         migrations.AddIndex(
-            model_name='ledgerline',
-            index=models.Index(fields=['account', 'effective_date'], include=('amount',), name='line_by_account'),
+            model_name="ledgerline",
+            index=models.Index(
+                fields=["account", "effective_date"], include=("amount",), name="line_by_account"
+            ),
         ),
         migrations.AddIndex(
-            model_name='ledgerline',
-            index=models.Index(fields=['participant', 'account', 'loan', 'effective_date'], name='line_by_member'),
+            model_name="ledgerline",
+            index=models.Index(
+                fields=["participant", "account", "loan", "effective_date"], name="line_by_member"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ledgerline',
-            constraint=models.UniqueConstraint(fields=('entry', 'number'), name='line_number_once'),
+            model_name="ledgerline",
+            constraint=models.UniqueConstraint(fields=("entry", "number"), name="line_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='ledgerline',
-            constraint=models.CheckConstraint(condition=models.Q(('amount', 0), _negated=True), name='line_not_zero'),
+            model_name="ledgerline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount", 0), _negated=True), name="line_not_zero"
+            ),
         ),
         migrations.AddIndex(
-            model_name='fundrequest',
-            index=models.Index(fields=['site', 'state', 'id'], name='request_queue'),
+            model_name="fundrequest",
+            index=models.Index(fields=["site", "state", "id"], name="request_queue"),
         ),
         migrations.AddConstraint(
-            model_name='fundrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('checker__isnull', True), models.Q(('checker', models.F('maker')), _negated=True), _connector='OR'), name='request_two_people', violation_error_message='Pengajuan diputuskan oleh orang lain, bukan oleh yang mengajukan.'),
+            model_name="fundrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("checker__isnull", True),
+                    models.Q(("checker", models.F("maker")), _negated=True),
+                    _connector="OR",
+                ),
+                name="request_two_people",
+                violation_error_message="Pengajuan diputuskan oleh orang lain, bukan oleh yang mengajukan.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fundrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('checker__isnull', True), ('state__in', ['waiting', 'withdrawn'])), models.Q(models.Q(('state__in', ['waiting', 'withdrawn']), _negated=True), ('checker__isnull', False), ('decided_at__isnull', False)), _connector='OR'), name='request_decided_by_somebody'),
+            model_name="fundrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("checker__isnull", True), ("state__in", ["waiting", "withdrawn"])),
+                    models.Q(
+                        models.Q(("state__in", ["waiting", "withdrawn"]), _negated=True),
+                        ("checker__isnull", False),
+                        ("decided_at__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="request_decided_by_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fundrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['sent_back', 'refused']), _negated=True), ('reason__regex', '\\S'), _connector='OR'), name='request_refused_with_reason', violation_error_message='Tulis alasannya.'),
+            model_name="fundrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["sent_back", "refused"]), _negated=True),
+                    ("reason__regex", "\\S"),
+                    _connector="OR",
+                ),
+                name="request_refused_with_reason",
+                violation_error_message="Tulis alasannya.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fundrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__isnull', True), ('amount__gt', 0), _connector='OR'), name='request_amount_positive'),
+            model_name="fundrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__isnull", True), ("amount__gt", 0), _connector="OR"),
+                name="request_amount_positive",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='loanschedule',
-            constraint=models.UniqueConstraint(fields=('loan', 'number'), name='schedule_number_once'),
+            model_name="loanschedule",
+            constraint=models.UniqueConstraint(fields=("loan", "number"), name="schedule_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='loanschedule',
-            constraint=models.CheckConstraint(condition=models.Q(('number', 1), ('reason__regex', '\\S'), _connector='OR'), name='schedule_changed_with_reason', violation_error_message='Tulis mengapa jadwalnya diubah.'),
+            model_name="loanschedule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number", 1), ("reason__regex", "\\S"), _connector="OR"),
+                name="schedule_changed_with_reason",
+                violation_error_message="Tulis mengapa jadwalnya diubah.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='instalment',
-            constraint=models.UniqueConstraint(fields=('schedule', 'number'), name='instalment_once'),
+            model_name="instalment",
+            constraint=models.UniqueConstraint(fields=("schedule", "number"), name="instalment_once"),
         ),
         migrations.AddConstraint(
-            model_name='instalment',
-            constraint=models.CheckConstraint(condition=models.Q(('principal__gte', 0), ('service__gte', 0)), name='instalment_not_negative'),
+            model_name="instalment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("principal__gte", 0), ("service__gte", 0)), name="instalment_not_negative"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='memberbalance',
-            constraint=models.UniqueConstraint(fields=('account', 'participant', 'loan'), name='member_balance_once', nulls_distinct=False),
+            model_name="memberbalance",
+            constraint=models.UniqueConstraint(
+                fields=("account", "participant", "loan"), name="member_balance_once", nulls_distinct=False
+            ),
         ),
         migrations.AddConstraint(
-            model_name='periodclose',
-            constraint=models.UniqueConstraint(fields=('fund', 'closed_until'), name='close_once'),
+            model_name="periodclose",
+            constraint=models.UniqueConstraint(fields=("fund", "closed_until"), name="close_once"),
         ),
         migrations.AddConstraint(
-            model_name='loan',
-            constraint=models.CheckConstraint(condition=models.Q(('principal__gt', 0)), name='loan_positive'),
+            model_name="loan",
+            constraint=models.CheckConstraint(condition=models.Q(("principal__gt", 0)), name="loan_positive"),
         ),
         migrations.AddConstraint(
-            model_name='loan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('first_due__isnull', True), ('instalments__isnull', True)), models.Q(('first_due__isnull', False), ('instalments__gte', 1), ('service_rate__isnull', False)), _connector='OR'), name='loan_terms_whole_or_unknown', violation_error_message='Sebut jumlah angsuran, tanggal pertama, dan jasanya, atau kosongkan semuanya.'),
+            model_name="loan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("first_due__isnull", True), ("instalments__isnull", True)),
+                    models.Q(
+                        ("first_due__isnull", False), ("instalments__gte", 1), ("service_rate__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="loan_terms_whole_or_unknown",
+                violation_error_message="Sebut jumlah angsuran, tanggal pertama, dan jasanya, atau kosongkan semuanya.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='loan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cycle', 1), ('predecessor__isnull', True)), ('cycle__gte', 2), _connector='OR'), name='loan_first_has_no_past'),
+            model_name="loan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("cycle", 1), ("predecessor__isnull", True)), ("cycle__gte", 2), _connector="OR"
+                ),
+                name="loan_first_has_no_past",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rotationturn',
-            constraint=models.UniqueConstraint(fields=('site', 'fund', 'participant', 'number'), name='turn_once'),
+            model_name="rotationturn",
+            constraint=models.UniqueConstraint(
+                fields=("site", "fund", "participant", "number"), name="turn_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='requestedpayout',
-            constraint=models.UniqueConstraint(fields=('request', 'participant'), name='payout_once'),
+            model_name="requestedpayout",
+            constraint=models.UniqueConstraint(fields=("request", "participant"), name="payout_once"),
         ),
         migrations.AddConstraint(
-            model_name='requestedpayout',
-            constraint=models.CheckConstraint(condition=models.Q(('admin__gte', 0), ('gross__gt', 0), ('net__gt', 0), ('reserve__gte', 0), ('share__gte', 0), ('unexplained__gte', 0)), name='payout_not_negative'),
+            model_name="requestedpayout",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("admin__gte", 0),
+                    ("gross__gt", 0),
+                    ("net__gt", 0),
+                    ("reserve__gte", 0),
+                    ("share__gte", 0),
+                    ("unexplained__gte", 0),
+                ),
+                name="payout_not_negative",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='requestedpayout',
-            constraint=models.CheckConstraint(condition=models.Q(('gross', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('net'), '+', models.F('reserve')), '+', models.F('share')), '+', models.F('admin')), '+', models.F('unexplained')))), name='payout_adds_up', violation_error_message='Pokok harus sama dengan yang diterima ditambah semua potongan.'),
+            model_name="requestedpayout",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "gross",
+                        django.db.models.expressions.CombinedExpression(
+                            django.db.models.expressions.CombinedExpression(
+                                django.db.models.expressions.CombinedExpression(
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("net"), "+", models.F("reserve")
+                                    ),
+                                    "+",
+                                    models.F("share"),
+                                ),
+                                "+",
+                                models.F("admin"),
+                            ),
+                            "+",
+                            models.F("unexplained"),
+                        ),
+                    )
+                ),
+                name="payout_adds_up",
+                violation_error_message="Pokok harus sama dengan yang diterima ditambah semua potongan.",
+            ),
         ),
     ]

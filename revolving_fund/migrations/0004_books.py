@@ -241,7 +241,7 @@ BEGIN
     FROM (
         SELECT l.account_id, a.code, account_sign(a.code) AS sign, min(l.effective_date) AS since
         FROM new_lines l JOIN revolving_fund_ledgeraccount a ON a.id = l.account_id
-        WHERE account_sign(a.code) <> 0 GROUP BY 1, 2
+        WHERE account_sign(a.code) <> 0 AND a.code NOT IN ('1201', '2101', '2201', '3201', '3202') GROUP BY 1, 2
     ) t
     JOIN revolving_fund_accountbalance b ON b.account_id = t.account_id
     WHERE CASE
@@ -374,8 +374,10 @@ BEGIN
     JOIN revolving_fund_ledgeraccount a ON a.fund_id = of_fund AND a.code = l.j ->> 'code'
         AND a.custodian_id IS NOT DISTINCT FROM (l.j ->> 'custodian')::bigint;
     -- What stands in the way is told here, not when the transaction ends.
-    SET CONSTRAINTS balance_entry, line_of_its_entry, line_in_one_book, line_of_its_loan, line_of_a_member IMMEDIATE;
-    SET CONSTRAINTS balance_entry, line_of_its_entry, line_in_one_book, line_of_its_loan, line_of_a_member DEFERRED;
+    SET CONSTRAINTS balance_entry, line_of_its_entry, line_in_one_book, line_of_its_loan, line_of_a_member,
+        account_and_holder_of_one_fund IMMEDIATE;
+    SET CONSTRAINTS balance_entry, line_of_its_entry, line_in_one_book, line_of_its_loan, line_of_a_member,
+        account_and_holder_of_one_fund DEFERRED;
     RETURN QUERY SELECT n.p::integer, e.id, e.number, true
     FROM jsonb_array_elements(entries) WITH ORDINALITY n(j, p)
     JOIN revolving_fund_ledgerentry e ON e.fund_id = of_fund AND e.token = (n.j ->> 'token')::uuid
@@ -572,7 +574,7 @@ class Migration(migrations.Migration):
         migrations.RunSQL(TIES, UNTIED),
         migrations.RunSQL(ADDED_TO, NOT_ADDED_TO),
         migrations.RunSQL(
-            "".join([SIGN, REFUSE, ENTRY_BEFORE, ENTRY_AFTER, LINES, REQUESTS, RULES, WHOLES, POST, TELL]),
+            f"{SIGN}{REFUSE}{ENTRY_BEFORE}{ENTRY_AFTER}{LINES}{REQUESTS}{RULES}{WHOLES}{POST}{TELL}",
             FUNCTIONS,
         ),
     ]

@@ -5,6 +5,8 @@ import factory
 from revolving_fund.models import (
     Acknowledgement,
     AgreementRule,
+    Custodian,
+    CustodianKind,
     Custody,
     Disbursement,
     DisbursementStatus,
@@ -12,6 +14,7 @@ from revolving_fund.models import (
     Fund,
     FundAgreement,
     FundGroup,
+    Loan,
     RuleKind,
 )
 from tests.factories.groups import ParticipantFactory
@@ -92,3 +95,24 @@ class CustodyFactory(factory.django.DjangoModelFactory):
     fund = factory.SubFactory(FundFactory)
     site = factory.SelfAttribute("fund.site")
     holder = factory.SubFactory(InstitutionFactory, site=factory.SelfAttribute("..site"))
+
+
+class CustodianFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Custodian
+
+    fund = factory.SubFactory(FundFactory)
+    site = factory.SelfAttribute("fund.site")
+    kind = CustodianKind.CASHBOX
+    name = factory.Sequence(lambda n: f"Kas {n}")
+    institution = factory.Maybe(
+        factory.LazyAttribute(lambda holder: holder.kind == CustodianKind.KEEPER),
+        factory.SubFactory(InstitutionFactory, site=factory.SelfAttribute("..site")),
+    )
+
+
+class LoanFactory(ShareFactory):
+    class Meta:
+        model = Loan
+
+    principal = 500_000

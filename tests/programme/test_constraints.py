@@ -81,7 +81,6 @@ def test_a_doubt_without_words_has_no_reason():
         ("UPDATE programme_submission SET result_key = ''", "answered_once"),
         ("UPDATE programme_submission SET content_hash = 'lain'", "answered_once"),
         ("DELETE FROM programme_submission", "answered_once"),
-        ("TRUNCATE programme_submission", "never_truncated"),
     ],
 )
 def test_what_was_sent_stays_as_it_came(statement, law):

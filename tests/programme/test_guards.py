@@ -14,7 +14,7 @@ from tests.accounts.test_audit import OURS
 from tests.factories.groups import GroupFactory
 from tests.factories.pra import BallotFactory, ProblemFactory
 from tests.factories.programme import SiteFactory
-from tests.refusals import refused_by, run
+from tests.refusals import denied, refused_by, run
 
 pytestmark = pytest.mark.django_db
 GUARDED = guarded_models(apps, OURS)
@@ -38,8 +38,10 @@ def definition(table, name):
 
 @pytest.mark.parametrize("table", TABLES)
 def test_no_table_is_emptied_unseen(table):
-    with refused_by("never_truncated"):
+    with denied():
         run(f"TRUNCATE {table} CASCADE")
+    trigger = "SELECT 1 FROM pg_trigger WHERE tgrelid = %s::regclass AND tgname = 'never_truncated'"
+    assert run(trigger, table) == [(1,)]  # which stops the owner too
 
 
 @pytest.mark.parametrize("model", GUARDED, ids=lambda model: model._meta.label_lower)
