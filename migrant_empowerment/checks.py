@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.checks import Warning as Caution
 from django.db import connections
 
 OLDEST_POSTGRESQL = 15
@@ -37,3 +39,25 @@ def check_server(databases: Sequence[str] | None = None, **kwargs: Any) -> list[
                 )
             )
     return found
+
+
+@register(Tags.database)
+def check_roles(databases: Sequence[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
+    """The application connects as another role than the one that owns the tables."""
+    if not databases:
+        return []
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            "SELECT 1 FROM pg_tables WHERE tablename = 'revolving_fund_ledgerline' AND tableowner = %s",
+            [settings.APPLICATION_ROLE],
+        )
+        if not cursor.fetchone():
+            return []
+    return [
+        Caution(
+            "The application connects as the owner of its tables, who can set the laws of the books aside.",
+            hint='Give it a role of its own, and name the owner in OWNER_DATABASE_URL: see "Set up" in '
+            "docs/operations.md.",
+            id="migrant_empowerment.W001",
+        )
+    ]

@@ -18,8 +18,8 @@ LOGIN = ("USER", "PASSWORD", "HOST", "PORT")
 @contextmanager
 def as_owner() -> Iterator[None]:
     """Inside, this thread's connection is the owner's. Not to be used within a transaction."""
-    application = {name: connection.settings_dict[name] for name in LOGIN}
-    owner = {name: settings.OWNER_DATABASE.get(name, application[name]) for name in LOGIN}
+    application = {name: str(connection.settings_dict[name]) for name in LOGIN}
+    owner = {name: str(settings.OWNER_DATABASE.get(name, application[name])) for name in LOGIN}
     if owner == application:
         yield
         return

@@ -98,7 +98,7 @@ DATABASES = {
     }
 }
 # Who may change the schema; the application itself connects as a role that owns no table (roles.py).
-APPLICATION_ROLE = DATABASES["default"].get("USER", "")
+APPLICATION_ROLE = str(DATABASES["default"].get("USER", ""))
 OWNER_DATABASE = database(text("OWNER_DATABASE_URL") or (_ADDRESS if PRODUCTION else owner_url(_ADDRESS)))
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

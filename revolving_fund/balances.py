@@ -15,7 +15,7 @@ from revolving_fund.models import MONEY, AccountBalance, AccountDay, Code, Fund,
 def balances(fund: Fund, as_of: datetime.date | None = None) -> dict[tuple[Code, int | None], int]:
     """The balance of every account of the fund by (code, id of the holder); without a day, now."""
     if as_of is None:
-        rows = AccountBalance.objects.filter(account__fund=fund).values_list(
+        rows: Any = AccountBalance.objects.filter(account__fund=fund).values_list(
             "account__code", "account__custodian", "amount"
         )
     else:

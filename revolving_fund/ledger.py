@@ -25,6 +25,7 @@ from programme.submissions import SubmissionConflict
 from revolving_fund.models import Code, Custodian, Event, Fund, FundMeeting, FundRequest, LedgerEntry, Loan
 
 REPEATED = "entry_token_once"
+OTHERWISE = _("Catatan uang ini tidak bisa disimpan: isinya bertentangan.")
 SENTENCES: dict[str, Promise | str] = {
     "money_not_below_zero": _("Uangnya tidak cukup pada tanggal itu atau sesudahnya."),
     "account_within_its_sign": _("Jumlah ini lebih besar dari yang tercatat pada tanggal itu."),
@@ -46,7 +47,7 @@ class LedgerRefused(ValidationError):
     """What the database refused, in words; ``law`` is the name of the constraint or trigger."""
 
     def __init__(self, law: str) -> None:
-        super().__init__(SENTENCES.get(law, _("Catatan uang ini tidak bisa disimpan: isinya bertentangan.")))
+        super().__init__(str(SENTENCES.get(law, OTHERWISE)))
         self.law = law
 
 
