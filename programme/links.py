@@ -52,6 +52,8 @@ def turn(link: Link, source: Record, target: Record, only: list[str] | None = No
     ``only`` names the rows by key. A row that the database does not allow to turn, or that already names the
     target in another field, stays as it is: its key is not in the answer.
     """
+    if not link.moves:
+        return []
     rows = link.rows(source) if only is None else link.rows(source).filter(key__in=only)
     for other in links_to(type(source)):
         if other.model is link.model and other.field != link.field:

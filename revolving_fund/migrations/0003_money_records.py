@@ -512,7 +512,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("memo", models.TextField(blank=True, verbose_name="keterangan")),
-                ("told", models.BooleanField(default=False, editable=False)),
+                ("told", models.BooleanField(default=True, editable=False)),
                 ("token", models.UUIDField(editable=False, null=True)),
                 ("request_hash", models.CharField(blank=True, editable=False, max_length=64)),
             ],

@@ -80,6 +80,8 @@ class LineQuerySet(ScopedQuerySet["LedgerLine"]):
 
 
 def _told(rows: list[Any], function: str) -> list[Any]:
+    for row in rows:
+        row._prepare_related_fields_for_save("bulk_create")  # noqa: SLF001 — as Django does it
     told = [
         {
             str(field.column): field.get_prep_value(getattr(row, field.attname))
@@ -119,7 +121,7 @@ class LedgerEntry(SiteRecord):
     request = models.ForeignKey(FundRequest, models.PROTECT, null=True, blank=True, related_name="entries")
     maker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     checker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    told = models.BooleanField(default=False, editable=False)
+    told = models.BooleanField(default=True, editable=False)
     token = models.UUIDField(null=True, editable=False)
     request_hash = models.CharField(max_length=64, blank=True, editable=False)
 

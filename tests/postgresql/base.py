@@ -1,8 +1,8 @@
 """Django's PostgreSQL, whose tables may be emptied between tests.
 
 The real tables refuse TRUNCATE (``programme/guards.py``), and only the owner of the function that refuses can
-set it aside. Here the owner does so for the moment of a flush; no setting of production opens that door.
-The tests themselves run as the application's role.
+set it aside. Here a function of the owner does so for the moment of a flush; it stands in databases of tests
+alone. The tests themselves run as the application's role.
 """
 
 import fcntl
@@ -24,9 +24,11 @@ PATTERN = "pattern_"
 PAUSES = (0.2, 0.5, 1, 2)  # seconds
 
 FLUSH = """
-DO $flush$ DECLARE law text := pg_get_functiondef('refuse_change'::regproc); BEGIN
+CREATE FUNCTION empty_for_tests(truncate text) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $flush$
+DECLARE law text := pg_get_functiondef('refuse_change'::regproc); BEGIN
     CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
-    {truncate}
+    EXECUTE truncate;
     EXECUTE law;
 END $flush$
 """
@@ -35,26 +37,25 @@ END $flush$
 def state_of_migrations():
     """A name for the migrations as they stand, with what they rest on."""
     files = [*ROOT.glob("*/migrations/*.py"), *ROOT.glob("programme/*.py"), *ROOT.glob("requirements/*.txt")]
-    texts = (path.read_bytes() for path in sorted(files))
+    texts = (path.read_bytes() for path in [Path(__file__), *sorted(files)])
     return hashlib.sha256(b"".join(texts)).hexdigest()[:16]
 
 
 class FlushingOperations(DatabaseOperations):
     def sql_flush(self, *args, **kwargs):
         statements = super().sql_flush(*args, **kwargs)
-        return statements and [FLUSH.format(truncate="\n".join(statements))]
+        return statements and [f"SELECT empty_for_tests($${' '.join(statements)}$$)"]
 
     def execute_sql_flush(self, sql_list):
         """Empty the tables; a page that the browser left may still read them: a deadlock is waited out."""
-        with as_owner():
-            for pause in PAUSES:
-                try:
-                    return super().execute_sql_flush(sql_list)
-                except OperationalError as error:
-                    if not isinstance(error.__cause__, DeadlockDetected):
-                        raise
-                    time.sleep(pause)
-            return super().execute_sql_flush(sql_list)
+        for pause in PAUSES:
+            try:
+                return super().execute_sql_flush(sql_list)
+            except OperationalError as error:
+                if not isinstance(error.__cause__, DeadlockDetected):
+                    raise
+                time.sleep(pause)
+        return super().execute_sql_flush(sql_list)
 
 
 class OwnersCreation(DatabaseCreation):
@@ -72,6 +73,8 @@ class OwnersCreation(DatabaseCreation):
             self.connection.settings_dict["TEST"]["TEMPLATE"] = pattern if found else None
             name = super().create_test_db(*args, **kwargs)
             if not found:
+                with self.connection.cursor() as cursor:
+                    cursor.execute(FLUSH)
                 self._keep(name, pattern)
             return name
 

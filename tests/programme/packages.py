@@ -114,4 +114,7 @@ def empty():
     tables = [kind.model._meta.db_table for kind in kinds().values()]
     flush = connection.ops.sql_flush(no_style(), tables, reset_sequences=True, allow_cascade=True)
     with connection.cursor() as cursor:
-        cursor.execute(";".join(["SET CONSTRAINTS ALL IMMEDIATE", *flush, "SET CONSTRAINTS ALL DEFERRED"]))
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        for statement in flush:
+            cursor.execute(statement)
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
