@@ -44,16 +44,18 @@ class Bounds:
     @property
     def told(self) -> Ratio:
         """The one ratio that both ends tell; otherwise none, and between which limits it lies."""
-        for end in (self.low, self.high):
-            if self.exact or end.value is None:
-                return end
+        low, high = self.low.value, self.high.value
+        if low is None or self.exact:
+            return self.low
+        if high is None:
+            return self.high
         same = self.low.denominator == self.high.denominator
         return Ratio(
             value=None,
             numerator=None,
             denominator=self.low.denominator if same else None,
             reason=gettext("tidak dapat dihitung: hanya diketahui antara %(low)s dan %(high)s")
-            % {"low": number_format(self.low.value, 3), "high": number_format(self.high.value, 3)},
+            % {"low": number_format(low, 3), "high": number_format(high, 3)},
         )
 
 

@@ -31,7 +31,7 @@ class Band(StrEnum):
 BAND_NAMES: dict[Band, Promise] = {
     Band.GOOD: _("memuaskan"),
     Band.MIDDLE: _("perlu diperhatikan"),
-    Band.POOR: _("kurang"),
+    Band.POOR: _("belum memuaskan"),
 }
 
 

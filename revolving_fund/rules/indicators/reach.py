@@ -9,7 +9,6 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext_lazy as _
 
-from revolving_fund.rules.collectability import NOTHING_LENT
 from revolving_fund.rules.indicators.custody import NO_CAPITAL
 from revolving_fund.rules.ratio import Bounds, Figure, Ratio, decimal, ratio
 from revolving_fund.rules.spans import Span
@@ -31,7 +30,7 @@ def velocity(disbursed: int | None, funds: Sequence[int]) -> Ratio:
     ``funds``: unpaid principal, cash and custody together at the ends of the months.
     """
     average: Figure | None = decimal(sum(funds)) / len(funds) if funds else None
-    return ratio(disbursed, average, nothing=NOTHING_LENT)
+    return ratio(disbursed, average, nothing=NO_CAPITAL)
 
 
 def member_coverage(received: Sequence[Span]) -> Bounds:
