@@ -52,11 +52,14 @@ def custody_share(held: int | None, claims: int | None, capital: int | None) -> 
     return ratio(None if held is None or claims is None else held + claims, capital, nothing=NO_CAPITAL)
 
 
-def idle_custody(movements: Iterable[Movement], until: datetime.date, allowed_days: int) -> Ratio:
+def idle_custody(movements: Iterable[Movement] | None, until: datetime.date, allowed_days: int) -> Ratio:
     """Rupiah-days in custody beyond the days allowed / all rupiah-days in custody, to the end of ``until``.
 
-    What came in first goes out first. Raises ValueError where more goes out than is there.
+    What came in first goes out first. ``movements`` is None where their days are not told. Raises ValueError
+    where more goes out than is there.
     """
+    if movements is None:
+        return ratio(None, None)
     idle = total = 0
     for amount, days in _stays(movements, until):
         total += amount * days

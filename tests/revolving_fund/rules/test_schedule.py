@@ -62,7 +62,8 @@ def test_half_a_million_over_a_year():
 
 
 # Schedules that the feature files of Apache Fineract expect for flat loans of equal instalments, with the
-# number of the case there. Its cents stand here as rupiah where the case needs them.
+# number of the case there. Its cents stand here as rupiah where the case needs them; at 0 % a declining
+# balance (C3106) is a flat loan as well.
 @pytest.mark.parametrize(
     ("loan", "expected", "service"),
     [

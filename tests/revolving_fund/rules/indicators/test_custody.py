@@ -62,6 +62,11 @@ def test_money_in_and_out_on_one_day_in_any_order():
     assert idle_custody(moves((0, -100), (0, 100)), after(9), 0).reason == NOTHING_KEPT
 
 
+def test_money_kept_since_nobody_knows_when_has_no_days():
+    found = idle_custody(None, after(9), 0)
+    assert (found.value, found.reason) == (None, NOT_TOLD)
+
+
 def test_more_out_than_in_is_refused():
     with pytest.raises(ValueError):
         idle_custody(moves((0, 100), (1, -101)), after(5), 0)
