@@ -20,7 +20,7 @@ from programme.formats import not_stated, partial_date
 from programme.models import SiteArea
 from revolving_fund.books import read_positions
 from revolving_fund.models import Fund
-from revolving_fund.spans import together
+from revolving_fund.rules.spans import together
 
 
 def sheet_of(user: User, group: MigrantGroup, today: datetime.date) -> dict[str, Any]:

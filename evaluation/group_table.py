@@ -20,7 +20,7 @@ from programme.paging import one_page
 from revolving_fund.books import read_positions
 from revolving_fund.models import Fund
 from revolving_fund.position import Position
-from revolving_fund.spans import Span, together
+from revolving_fund.rules.spans import Span, together
 
 ROWS = 25
 

@@ -9,7 +9,7 @@ from programme.wording import told_of
 from revolving_fund.folding import Fold, folded, unfolded
 from revolving_fund.models import Acknowledgement, Custody, Disbursement
 from revolving_fund.position import MemberLine, Position
-from revolving_fund.spans import Span
+from revolving_fund.rules.spans import Span
 from revolving_fund.worked_example import Example, example_of
 
 

@@ -27,8 +27,8 @@ from revolving_fund.models import (
     Fund,
     FundAgreement,
 )
-from revolving_fund.rules import Payout, Term, payout
-from revolving_fund.spans import UNKNOWN, Span, together
+from revolving_fund.rules.deductions import Payout, Term, payout
+from revolving_fund.rules.spans import UNKNOWN, Span, together
 
 
 @dataclass(frozen=True)

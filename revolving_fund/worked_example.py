@@ -12,7 +12,7 @@ from django.utils.formats import number_format
 
 from revolving_fund.models import DEDUCTED_AT_PAYOUT, AgreementRule
 from revolving_fund.position import MemberLine, Position, as_term
-from revolving_fund.rules import terms_giving
+from revolving_fund.rules.deductions import terms_giving
 
 HUNDRED = Decimal(100)
 

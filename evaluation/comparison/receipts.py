@@ -22,7 +22,7 @@ from evaluation.comparison.files import SiteFile
 from programme.formats import angka, rupiah
 from programme.wording import told_of
 from revolving_fund.position import MemberLine, Position
-from revolving_fund.spans import Span
+from revolving_fund.rules.spans import Span
 
 AMOUNTS = ("amount", "amount_min", "amount_max")
 

@@ -27,7 +27,7 @@ from evaluation.comparison.receipts import AMOUNTS, each_received, received, spa
 from evaluation.comparison.rows import FUND, NUMBER, RUPIAH, Row
 from programme.formats import rupiah, selisih
 from revolving_fund.position import Position
-from revolving_fund.spans import Span
+from revolving_fund.rules.spans import Span
 from revolving_fund.worked_example import Example, example_of
 
 

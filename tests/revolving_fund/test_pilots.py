@@ -12,7 +12,7 @@ from accounts.permissions import RoleName
 from groups.models import MigrantGroup
 from revolving_fund.books import positions_of
 from revolving_fund.page import FundPage
-from revolving_fund.spans import Span
+from revolving_fund.rules.spans import Span
 from tests.factories.accounts import user_at
 
 pytestmark = pytest.mark.django_db

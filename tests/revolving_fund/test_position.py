@@ -9,7 +9,7 @@ from revolving_fund.folding import folded, unfolded
 from revolving_fund.models import Disbursement, DisbursementStatus, RuleKind
 from revolving_fund.page import FundPage
 from revolving_fund.position import Position
-from revolving_fund.spans import Span
+from revolving_fund.rules.spans import Span
 from revolving_fund.worked_example import example_of
 from tests.factories.accounts import user_at
 from tests.factories.groups import GroupFactory, ParticipantFactory

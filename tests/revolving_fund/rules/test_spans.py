@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from revolving_fund.spans import NOTHING, UNKNOWN, Span, together
+from revolving_fund.rules.spans import NOTHING, UNKNOWN, Span, together
 
 amounts = st.integers(0, 10**9)
 spans = st.tuples(amounts, amounts).map(lambda ends: Span(min(ends), max(ends)))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from revolving_fund.rules import Payout, Term, payout, taken_by, terms_giving
+from revolving_fund.rules.deductions import Payout, Term, payout, taken_by, terms_giving
 
 RESERVE = Term(kind="reserve", rate=1000)
 SHARE = Term(kind="share", rate=1000)
