@@ -44,6 +44,11 @@ def of_site(group: MigrantGroup) -> QuerySet[Potential]:
     return rows
 
 
+def told_of(group: MigrantGroup) -> QuerySet[Potential]:
+    """Those of which the group may tell that they are reached and used: its own and the whole site's."""
+    return own(group) | of_site(group)
+
+
 def sources(rows: QuerySet[Potential]) -> QuerySet[Potential]:
     """Of these, what is no skill: bodies, surroundings, source systems, sources of welfare."""
     return rows.exclude(kind=PotentialKind.SKILL)
@@ -89,7 +94,8 @@ def tell_use(
 ) -> Any:
     """Keep whether the group reached the potential and what it has from it; told again it is corrected.
 
-    Raises RecordChanged, ValidationError, SubmissionConflict.
+    Of a potential of the whole site it is told for all its groups. Raises RecordChanged,
+    ValidationError, SubmissionConflict.
     """
     return change_record(
         by=by,
