@@ -9,10 +9,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from groups.models import MigrantGroup
+from pra.lines import locked
 from pra.models import Potential, PotentialKind
 from programme.editing import change_record
 from programme.removing import remove_record
@@ -60,6 +64,13 @@ def same_name(group: MigrantGroup, name: str, kinds: Q, besides: Potential | Non
     return next((row for row in rows if row != besides and folded(row.name) == folded(name)), None)
 
 
+def refuse_same_name(group: MigrantGroup, potential: Potential) -> None:
+    """Raise ValidationError where another of its kind bears the name; call it with the group locked."""
+    known = same_name(group, potential.name, Q(kind=potential.kind), besides=potential)
+    if known:
+        raise ValidationError({"name": _("“%(name)s” sudah tercatat.") % {"name": known.name}})
+
+
 @dataclass(frozen=True)
 class State:
     """How many are so, are not, and of how many nobody told."""
@@ -97,14 +108,20 @@ def tell_use(
     Of a potential of the whole site it is told for all its groups. Raises RecordChanged,
     ValidationError, SubmissionConflict.
     """
-    return change_record(
-        by=by,
-        token=token,
-        action=gettext_noop("mencatat pemakaian potensi"),
-        record=potential,
-        version=version,
-        values=values,
-    )
+    group = potential.identified_by
+    with transaction.atomic():
+        if group and "name" in values:
+            locked(group)
+            renamed = Potential(pk=potential.pk, kind=potential.kind, name=values["name"])
+            refuse_same_name(group, renamed)
+        return change_record(
+            by=by,
+            token=token,
+            action=gettext_noop("mencatat pemakaian potensi"),
+            record=potential,
+            version=version,
+            values=values,
+        )
 
 
 def remove_potential(*, by: Any, token: uuid.UUID, potential: Potential, version: int) -> None:
