@@ -1,4 +1,4 @@
-"""A workshop as its facilitator taps it, until a business is chosen: roll, problems, potentials, needs, businesses."""
+"""A workshop as its facilitator taps it: roll, problems, potentials, needs, until a business is chosen."""
 
 import re
 
@@ -61,7 +61,7 @@ def problems(page):
             page.get_by_role("button", name=f"Tambah suara {words}").tap()
     sent(page)
     page.get_by_role("link", name="Catat keputusan").tap()
-    page.get_by_role("group", name="Cara memutuskan").wait_for()
+    page.wait_for_url("**/tie/**")  # with its script
     for words in ("Modal", "Kontrakan bocor"):
         page.locator("label", has_text=words).tap()
     page.get_by_label("Alasan, kata-kata mereka").fill("tanpa modal yang lain tidak bisa")

@@ -1,5 +1,5 @@
-"""A whole workshop of a new group in a fourth city, on one phone and by touch alone: from the roll of the first
-day to the calendar that hangs on the kelurahan's wall. Nobody types an address: every page is reached as a
+"""A whole workshop of a new group in a fourth city, on one phone and by touch alone: from the roll of the
+first day to the calendar on the kelurahan's wall. Nobody types an address: every page is reached as a
 facilitator reaches it.
 """
 
@@ -8,12 +8,14 @@ import typst
 from playwright.sync_api import expect
 
 from pra.steps.progress import unfinished
+from programme.dates import today_at
+from programme.models import PhaseCode
 from tests.browser import discussion, planning
 from tests.browser.taps import go_on
 from tests.factories.accounts import user_at
 from tests.factories.groups import GroupFactory
 from tests.factories.pra import members
-from tests.factories.programme import SiteFactory
+from tests.factories.programme import MeetingFactory, SiteFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PEOPLE = 20
@@ -21,10 +23,11 @@ PEOPLE = 20
 
 @pytest.fixture
 def group():
-    """A group of twenty of whom nothing of the workshop is recorded yet."""
+    """A group of twenty of whom nothing of the workshop is recorded yet; the agencies met about it."""
     site = SiteFactory(
         key="makassar-contoh", name="Kelurahan Contoh", city="Makassar", time_zone="Asia/Makassar"
     )
+    MeetingFactory(site=site, phase=PhaseCode.PRA, held_on=today_at(site).isoformat())
     group = GroupFactory(site=site, name="Kelompok Baru")
     members(group, PEOPLE)
     return group
