@@ -57,13 +57,15 @@ def add_line(
     values: Mapping[str, Any],
     place: Place,
     siblings: Callable[[], QuerySet[Any]] | None = None,
+    check: Callable[[Any], None] | None = None,
     action: str = ADDING,
     secret: bool = False,
 ) -> Any:
     """Put a line at the end of its list. ``place`` gives its links, asked once the group is locked.
 
-    ``siblings`` are the lines of an ordered list. Of a ``secret`` line the submission keeps no words. Raises
-    ValidationError, SubmissionConflict.
+    ``siblings`` are the lines of an ordered list. ``check`` sees the line before it is kept, with the group
+    locked, and raises ValidationError where the list does not take it. Of a ``secret`` line the submission
+    keeps no words. Raises ValidationError, SubmissionConflict.
     """
 
     def perform() -> str:
@@ -71,6 +73,8 @@ def add_line(
         line = model(site=group.site, **values, **place())
         if siblings:
             line.position = 1 + (siblings().aggregate(last=Max("position"))["last"] or 0)
+        if check:
+            check(line)
         keep(line)
         return str(line.key)
 
@@ -89,19 +93,24 @@ def change_line(
     values: Mapping[str, Any],
     seen: Mapping[str, Any] | None = None,
     look: Callable[[Any], None] | None = None,
+    group: MigrantGroup | None = None,
+    check: Callable[[Any], None] | None = None,
     action: str = CHANGING,
     secret: bool = False,
 ) -> Any:
     """Give fields of the line other values.
 
     With ``seen`` (what the writer saw in these fields) a change of other fields meanwhile is no conflict.
-    ``look`` sees the line as it is stored, locked, and raises ValidationError where that allows no change. Of
-    a ``secret`` line the submission keeps no words.
+    ``look`` sees the line as it is stored, locked, and raises ValidationError where that allows no change;
+    ``check`` sees it as it would be kept. With ``group`` it is locked first, so that what ``check`` finds in
+    the other lines holds. Of a ``secret`` line the submission keeps no words.
     Raises RecordChanged, ValidationError, SubmissionConflict.
     """
     model = type(line)
 
     def perform() -> str:
+        if group:
+            locked(group)
         stored = model._default_manager.select_for_update(of=("self",)).filter(pk=line.pk).first()
         if stored is None:
             raise ValidationError(_("Baris ini sudah dihapus orang lain."))
@@ -111,6 +120,8 @@ def change_line(
             look(stored)
         for name, value in values.items():
             setattr(stored, name, value)
+        if check:
+            check(stored)
         stored.version += 1
         keep(stored)
         return str(stored.key)

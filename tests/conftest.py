@@ -6,6 +6,7 @@ migrations.
 
 import hypothesis
 import pytest
+from django.db import transaction
 
 from migrant_empowerment.catalogue import compile_catalogues
 
@@ -18,3 +19,14 @@ def pytest_configure(config: pytest.Config) -> None:
     """Compile the catalogues once, before the workers start."""
     if not hasattr(config, "workerinput"):
         compile_catalogues()
+
+
+@pytest.fixture(scope="module")
+def module_rows(django_db_setup, django_db_blocker):
+    """One transaction around the tests of a module: what its fixtures write is there for each of them.
+
+    Each test rolls back what it writes itself, to a savepoint. Not for tests whose rows others must see.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)

@@ -115,10 +115,15 @@ class AgendaForm(SpokenForm):
 class CalendarForm(SpokenForm):
     """A line of the calendar: what, who, when, at what cost, with which result."""
 
-    quick = ("planned_on",)
+    quick = ("who", "planned_on")
     columns = ("text", "who", "planned_on", "cost", "result", "step", "said_by", "authored_by")
     text = words(_("Kegiatan"))
-    who = forms.CharField(label=_("Siapa yang mengerjakan"), max_length=200, required=False)
+    who = forms.CharField(
+        label=_("Siapa yang mengerjakan"),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"placeholder": _("Siapa"), "autocomplete": "off", "data-once": True}),
+    )
     planned_on = PartialDateInput(
         label=_("Kapan"),
         required=False,

@@ -16,7 +16,7 @@ from programme.forms import PartialDateInput, SubmissionForm
 class PledgeForm(SpokenForm):
     """What a member promises, how much, by when."""
 
-    quick = ("participant",)
+    quick = ("participant", "due_on")
     columns = ("text", "participant", "kind", "quantity", "due_on", "said_by", "authored_by")
     text = words(_("Janji"))
     participant = KeyChoice(label=_("Oleh siapa"), empty_label=_("– oleh siapa? –"))
@@ -29,7 +29,12 @@ class PledgeForm(SpokenForm):
         required=False,
         help_text=_("Misalnya: 2 hari kerja, 1 mesin, Rp50.000."),
     )
-    due_on = PartialDateInput(label=_("Batas waktu"), required=False, help_text=_("Bulan dan tahun cukup."))
+    due_on = PartialDateInput(
+        label=_("Batas waktu"),
+        required=False,
+        help_text=_("Bulan dan tahun cukup."),
+        widget=forms.TextInput(attrs={"placeholder": _("Batas waktu"), "autocomplete": "off"}),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

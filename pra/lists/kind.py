@@ -27,7 +27,8 @@ class LineList:
     ``part`` is what asks for itself again on the page. ``parts_of_line`` names the relations of rows that are
     nothing without their line and go with it. ``beside`` are rows of other kinds that the page shows too, so
     that a change of theirs shows on it. ``drawing`` is a template that stands above the lines and is drawn
-    anew with them. Of lines that are ``secret`` no words are kept beside the act.
+    anew with them. ``check`` refuses a line that the list does not take; it is asked with the group locked.
+    Of lines that are ``secret`` no words are kept beside the act.
     """
 
     code: str
@@ -49,6 +50,7 @@ class LineList:
     see: Permission = Permission.VIEW
     beside: Callable[[Owner], Sequence[QuerySet[Any]]] = lambda owner: ()
     drawing: str = ""
+    check: Callable[[Owner, Any], None] | None = None
     secret: bool = False
     more: Callable[[Owner, list[Any]], Mapping[str, Any]] = field(default=lambda owner, lines: {})
 

@@ -23,7 +23,7 @@ from pra.models import (
     SwotItem,
 )
 from pra.plan import months, pledges
-from pra.plan.steps import FIELDS, FOREIGN, foreign, seven_steps, told_as_a_whole
+from pra.plan.steps import FIELDS, FOREIGN, foreign, seven_steps, told_as_a_whole, told_of_quadrants
 from programme.dates import today_at
 from programme.formats import partial_date
 
@@ -93,6 +93,10 @@ def _of_step(step: StepCode) -> dict[str, Any]:
     }
 
 
+def _swot_more(owner: Owner, lines: list[SwotItem]) -> dict[str, Any]:
+    return {**_more(owner, StepCode.SWOT, lines), "remarks": told_of_quadrants(owner.group)}
+
+
 def _pledges_more(owner: Owner, lines: list[Pledge]) -> dict[str, Any]:
     today = today_at(owner.group.site)
     silent, people = pledges.without_pledge(owner.group, lines)
@@ -159,7 +163,7 @@ lists = (
         empty=_t("Di sini akan tampil kekuatan, kelemahan, peluang, dan ancaman."),
         group_by="quadrant",
         words=_of_swot,
-        **_of_step(StepCode.SWOT),
+        **{**_of_step(StepCode.SWOT), "more": _swot_more},
         **of_plan(SwotItem),
     ),
     LineList(

@@ -79,6 +79,7 @@ lists = (
         empty=_t("Di sini akan tampil lembaga dan sumber di sekitar kelompok."),
         group_by="kind",
         words=_of_source,
+        check=lambda owner, line: potentials.refuse_same_name(owner.group, line),
         row_template="pra/_source_row.html",
         page="pra/sources.html",
         more=_sources_more,

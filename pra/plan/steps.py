@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q, Value
+from django.db.models import Count, Q, QuerySet, Value
 from django.utils.translation import gettext_noop
 
 from groups.formation import change_group
@@ -26,6 +26,7 @@ from pra.models import (
     SuccessItem,
     SwotItem,
 )
+from pra.plan.quadrants import Remark, remarks_on
 from programme.editing import RecordChanged, keep, plain
 from programme.readings import attach_readings
 from programme.submissions import submit
@@ -93,8 +94,7 @@ def seven_steps(group: MigrantGroup, current: StepCode) -> list[PlanStep]:
 def told_as_a_whole(group: MigrantGroup, step: StepCode) -> list[ActivityPlan]:
     """The plans, the group's and the whole site's, of which a source speaks of this step."""
     field = FIELDS[step]
-    shared = Q(group=group) | Q(group=None)
-    plans = list(ActivityPlan.objects.filter(shared, site=group.site_id).select_related("group"))
+    plans = list(_shared_plans(group))
     attach_readings(plans)
     return [
         plan
@@ -102,6 +102,19 @@ def told_as_a_whole(group: MigrantGroup, step: StepCode) -> list[ActivityPlan]:
         if (getattr(plan, field) and (step != StepCode.NAME or plan.group_id is None))
         or any(reading.field == field for reading in plan.readings.all())
     ]
+
+
+def told_of_quadrants(group: MigrantGroup) -> list[Remark]:
+    """What sources tell of a quadrant as a whole, of the group's plan and the whole site's."""
+    plans = list(_shared_plans(group))
+    attach_readings(plans)
+    return remarks_on(plans)
+
+
+def _shared_plans(group: MigrantGroup) -> QuerySet[ActivityPlan]:
+    shared = Q(group=group) | Q(group=None)
+    rows: QuerySet[ActivityPlan] = ActivityPlan.objects.filter(shared, site=group.site_id)
+    return rows.select_related("group").order_by("pk")
 
 
 def foreign(lines: Sequence[Any]) -> int:

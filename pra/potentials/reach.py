@@ -9,10 +9,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from groups.models import MigrantGroup
+from pra.lines import locked
 from pra.models import Potential, PotentialKind
 from programme.editing import change_record
 from programme.removing import remove_record
@@ -44,6 +48,11 @@ def of_site(group: MigrantGroup) -> QuerySet[Potential]:
     return rows
 
 
+def told_of(group: MigrantGroup) -> QuerySet[Potential]:
+    """Those of which the group may tell that they are reached and used: its own and the whole site's."""
+    return own(group) | of_site(group)
+
+
 def sources(rows: QuerySet[Potential]) -> QuerySet[Potential]:
     """Of these, what is no skill: bodies, surroundings, source systems, sources of welfare."""
     return rows.exclude(kind=PotentialKind.SKILL)
@@ -53,6 +62,13 @@ def same_name(group: MigrantGroup, name: str, kinds: Q, besides: Potential | Non
     """The group's potential of that name, however it is written."""
     rows = own(group).filter(kinds).order_by("pk")
     return next((row for row in rows if row != besides and folded(row.name) == folded(name)), None)
+
+
+def refuse_same_name(group: MigrantGroup, potential: Potential) -> None:
+    """Raise ValidationError where another of its kind bears the name; call it with the group locked."""
+    known = same_name(group, potential.name, Q(kind=potential.kind), besides=potential)
+    if known:
+        raise ValidationError({"name": _("“%(name)s” sudah tercatat.") % {"name": known.name}})
 
 
 @dataclass(frozen=True)
@@ -89,16 +105,23 @@ def tell_use(
 ) -> Any:
     """Keep whether the group reached the potential and what it has from it; told again it is corrected.
 
-    Raises RecordChanged, ValidationError, SubmissionConflict.
+    Of a potential of the whole site it is told for all its groups. Raises RecordChanged,
+    ValidationError, SubmissionConflict.
     """
-    return change_record(
-        by=by,
-        token=token,
-        action=gettext_noop("mencatat pemakaian potensi"),
-        record=potential,
-        version=version,
-        values=values,
-    )
+    group = potential.identified_by
+    with transaction.atomic():
+        if group and "name" in values:
+            locked(group)
+            renamed = Potential(pk=potential.pk, kind=potential.kind, name=values["name"])
+            refuse_same_name(group, renamed)
+        return change_record(
+            by=by,
+            token=token,
+            action=gettext_noop("mencatat pemakaian potensi"),
+            record=potential,
+            version=version,
+            values=values,
+        )
 
 
 def remove_potential(*, by: Any, token: uuid.UUID, potential: Potential, version: int) -> None:

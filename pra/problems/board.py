@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from groups.models import MigrantGroup
+from groups.models import MigrantGroup, Participant
 from pra.models import (
     Ballot,
     BallotMethod,
@@ -17,9 +17,11 @@ from pra.models import (
     TieBreak,
     Urgency,
     UrgencyMark,
+    Vote,
 )
 from pra.problems.ranking import rank, ties
 from pra.problems.rounds import current_round
+from pra.problems.sides import sides_by_name
 from pra.problems.ties import decisions_of, judged, positions
 from pra.problems.weighing import Board, Row, Tie, whole_of
 from programme.models import Certainty
@@ -37,6 +39,7 @@ def read_round(ballot: Ballot | None, group: MigrantGroup | None, *, site_id: in
         Problem.objects.filter(site=site_id, group=group).select_related("category").order_by("id")
     )
     tallies = {row.problem_id: row for row in Tally.objects.filter(ballot=ballot)} if ballot else {}
+    named = sides_by_name(ballot) if ballot and ballot.method == BallotMethod.BY_NAME else {}
     urgent = ballot is not None and ballot.method == BallotMethod.URGENCY
     marks = {row.problem_id: row for row in UrgencyMark.objects.filter(ballot=ballot)} if urgent else {}
     attach_readings([*problems, *tallies.values(), *([ballot] if ballot else [])])
@@ -53,6 +56,7 @@ def read_round(ballot: Ballot | None, group: MigrantGroup | None, *, site_id: in
             place=place,
             share=round(100 * (weight or 0) / whole) if whole else 0,
             doubtful=_is_doubtful(problem) or _is_doubtful(tallies.get(problem.pk)),
+            named=named.get(problem.pk),
         )
         for problem, weight, place in zip(problems, weights, ranks, strict=True)
     ]
@@ -94,4 +98,5 @@ def rows_of(group: MigrantGroup) -> list[QuerySet[Any]]:
         Tally.objects.filter(**of_rounds),
         UrgencyMark.objects.filter(**of_rounds),
         TieBreak.objects.filter(**of_rounds),
+        Participant.objects.filter(pk__in=Vote.objects.filter(**of_rounds).values("participant")),
     ]

@@ -6,6 +6,7 @@ from typing import Any
 
 from pra.models import Ballot, BallotMethod, Problem, Tally, UrgencyMark
 from pra.problems.ranking import Rank
+from pra.problems.sides import Sides, together
 from pra.problems.ties import Decision
 from pra.problems.votes import BY_TAPS, SIDES, full
 
@@ -20,6 +21,7 @@ class Row:
     place: Rank
     share: int
     doubtful: bool
+    named: Sides | None = None
 
     @property
     def key(self) -> str:
@@ -50,6 +52,13 @@ class Row:
     def men(self) -> int | None:
         """The votes of men, where they are counted apart."""
         return self.tally.men if self.tally else None
+
+    @property
+    def sides(self) -> Sides | None:
+        """Its votes of women and men: told by taps, or by the names; None where nothing tells them apart."""
+        if self.women is not None and self.men is not None:
+            return Sides(self.women, self.men)
+        return self.named
 
     @property
     def level(self) -> int | None:
@@ -139,6 +148,11 @@ class Board:
     def given(self) -> int:
         """All votes together."""
         return sum(row.votes or 0 for row in self.rows)
+
+    @property
+    def sides(self) -> Sides | None:
+        """All votes together, of women and men apart, in a round by name."""
+        return together(row.named for row in self.rows)
 
     @property
     def most(self) -> int:

@@ -18,6 +18,7 @@ from pra.models import (
     UrgencyMark,
 )
 from pra.problems.board import read_board
+from pra.problems.sides import Sides
 from pra.sheets.sheet import (
     Part,
     WallSheet,
@@ -78,13 +79,20 @@ def _rows(rows: list[Any], urgent: dict[int, str]) -> list[dict[str, Any]]:
 
 def _notes(row: Any) -> list[str]:
     told = [row.problem.category.name] if row.problem.category else []
-    if row.tally and row.tally.women is not None and row.tally.men is not None:
-        told.append(f"perempuan {row.tally.women}, laki-laki {row.tally.men}")
+    if row.sides:
+        told.append(_apart(row.sides))
     if row.tied:
         told.append("suaranya sama dengan yang lain")
     if row.doubtful:
         told.append("masih diragukan")
     return told
+
+
+def _apart(sides: Sides) -> str:
+    if not sides.told:
+        return "perempuan atau laki-laki tidak dinyatakan"
+    untold = f", tidak dinyatakan {sides.untold}" if sides.untold else ""
+    return f"perempuan {sides.women}, laki-laki {sides.men}{untold}"
 
 
 def _how(ballot: Ballot) -> str:

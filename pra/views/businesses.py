@@ -186,7 +186,7 @@ def business_group(request: SignedInRequest, key: str, business: str) -> HttpRes
     def perform(form: BusinessGroupForm) -> str:
         made = _formed(request, found, form)
         messages.success(request, _("Kelompok %(name)s terbentuk.") % {"name": made.name})
-        return made.get_absolute_url()
+        return business_url(group, found)
 
     context = step_context(
         request,

@@ -42,10 +42,16 @@ def line_add(request: SignedInRequest, key: str, code: str) -> HttpResponse:
             values=form.values(),
             place=lambda: opened.list.place(opened.owner),
             siblings=opened.lines if opened.list.ordered else None,
+            check=_check(opened),
             secret=opened.list.secret,
         )
 
     return _carried_out(opened, form, perform)
+
+
+def _check(opened: Opened) -> Callable[[Any], None] | None:
+    rule = opened.list.check
+    return (lambda line: rule(opened.owner, line)) if rule else None
 
 
 def _carried_out(opened: Opened, form: LineForm, perform: Callable[[], None]) -> HttpResponse:
@@ -95,6 +101,8 @@ def _change(opened: Opened, stored: Any, form: LineForm) -> None:
         version=form.cleaned_data["version"] or 0,
         values=form.changes(),
         seen=form.seen(),
+        group=opened.owner.group if opened.list.check else None,
+        check=_check(opened),
         secret=opened.list.secret,
     )
 

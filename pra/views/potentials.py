@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -30,26 +31,30 @@ _PAGE = "pra/potential.html"
 def potential_list(request: SignedInRequest, key: str) -> HttpResponse:
     """Known, reached, used: the counts of norm 4 with the records behind them."""
     group = open_group(request.user, key)
-    rows = list(potentials.own(group).order_by("pk"))
-    told_of_site = not rows
-    rows = rows or list(potentials.of_site(group).order_by("pk"))
-    attach_readings(rows)
-    kinds = [(kind.label, [row for row in rows if row.kind == kind]) for kind in PotentialKind]
+    own = list(potentials.own(group).order_by("pk"))
+    told = list(potentials.of_site(group).order_by("pk"))
+    attach_readings([*own, *told])
     context = step_context(
         request,
         group,
         StepCode.SOURCES,
-        chain=potentials.chain(rows),
-        kinds=[(label, found) for label, found in kinds if found],
-        told_of_site=told_of_site and bool(rows),
+        chain=potentials.chain(own or told),
+        kinds=_by_kind(own or told),
+        told_of_site=bool(told and not own),
+        beside=_by_kind(told) if own else [],
     )
     return render(request, "pra/potentials.html", context)
+
+
+def _by_kind(rows: list[Potential]) -> list[tuple[str, list[Potential]]]:
+    kinds = [(str(kind.label), [row for row in rows if row.kind == kind]) for kind in PotentialKind]
+    return [(label, found) for label, found in kinds if found]
 
 
 def potential(request: SignedInRequest, key: str, potential: str) -> HttpResponse:
     """Tell whether the group reached a potential and what it has from it."""
     group = open_group(request.user, key, Permission.RECORD_PRA)
-    stored = _own(request, group, potential)
+    stored = _one_of(potentials.told_of(group), request, potential)
     form = _form_for(stored)(request.POST or None, record=stored)
 
     def perform(form: UseForm) -> str:
@@ -74,7 +79,7 @@ def _frame(request: SignedInRequest, group: MigrantGroup, stored: Potential) -> 
         heading=stored.name,
         back=_home(group, stored),
         potential=stored,
-        is_skill=is_skill,
+        removable=is_skill and stored.identified_by_id is not None,
     )
 
 
@@ -85,7 +90,7 @@ def potential_remove(request: SignedInRequest, key: str, potential: str) -> Http
     sent = RecordForm(request.POST)
     if sent.is_valid() and result_of(request.user, sent.cleaned_data["submission"]) == potential:
         return redirect("pra:skills", group.key)
-    stored = _own(request, group, potential)
+    stored = _one_of(potentials.own(group), request, potential)
     refusal = _("Permintaan tidak terbaca. Coba lagi.")
     if sent.is_valid():
         data = sent.cleaned_data
@@ -103,12 +108,13 @@ def potential_remove(request: SignedInRequest, key: str, potential: str) -> Http
 
 
 def _form_for(stored: Potential) -> type[UseForm]:
-    return SkillUseForm if stored.kind == PotentialKind.SKILL else UseForm
+    """The words of a skill are corrected with its use; those of the whole site stay as they were told."""
+    own_skill = stored.kind == PotentialKind.SKILL and stored.identified_by_id is not None
+    return SkillUseForm if own_skill else UseForm
 
 
-def _own(request: SignedInRequest, group: MigrantGroup, key: str) -> Potential:
-    rows = potentials.own(group).select_related("site", "identified_by")
-    found: Potential = visible_or_404(rows, request.user, key=key)
+def _one_of(rows: QuerySet[Potential], request: SignedInRequest, key: str) -> Potential:
+    found: Potential = visible_or_404(rows.select_related("site", "identified_by"), request.user, key=key)
     return found
 
 

@@ -16,8 +16,8 @@ from tests.factories.accounts import user_at
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def package():
+@pytest.fixture(scope="module", autouse=True)
+def package(module_rows):
     call_command("load_programme", settings.BASE_DIR / "programme/packages/pilots-2003.json", verbosity=0)
 
 

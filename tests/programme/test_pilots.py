@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
-from django.db import transaction
 from django.db.models import Sum
 from django.utils.html import conditional_escape
 
@@ -34,11 +33,9 @@ SURABAYA, PALEMBANG, YOGYAKARTA = "surabaya-pakis", "palembang-ilir", "yogyakart
 
 
 @pytest.fixture(scope="module", autouse=True)
-def printed(django_db_setup, django_db_blocker):
-    """The pilots, loaded once for all tests of this file; each test rolls back what it writes itself."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield load(PILOTS)
-        transaction.set_rollback(True)
+def printed(module_rows):
+    """The pilots, loaded once for all tests of this file."""
+    return load(PILOTS)
 
 
 def readings(record, field):

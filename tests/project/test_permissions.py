@@ -34,11 +34,17 @@ def all_names(patterns=None, prefix=""):
             yield f"{prefix}{pattern.name}"
 
 
-@pytest.fixture
-def worlds():
+@pytest.fixture(scope="module")
+def worlds(module_rows):
     """Two sites of one programme, each with one record of every kind."""
     near = World("DEKAT")
     return near, World("SEBERANG", near.programme)
+
+
+@pytest.fixture(autouse=True)
+def printed(monkeypatch):
+    """A printed page is its words: they are looked for here, and the setting of them is tested elsewhere."""
+    monkeypatch.setattr("typst.compile", lambda template, *, sys_inputs, **_: sys_inputs["data"].encode())
 
 
 def address(name, page, world):

@@ -222,7 +222,8 @@ def test_the_form_ticks_who_wants_it_and_tells_who_is_busy(field, chosen, people
     assert "Pilih paling sedikit satu orang." in nobody.content.decode()
     done = field.post(url, {"submission": uuid.uuid4(), **sent, "members": [people[1].key]})
     made = MigrantGroup.objects.get(name="Penjahit")
-    assert done.url == made.get_absolute_url()
+    assert done.url == reverse("pra:business", args=[chosen.group.key, chosen.key])
+    assert made.get_absolute_url() in field.get(done.url).content.decode()
     assert field.get(url).url == made.get_absolute_url()
 
 

@@ -1,8 +1,11 @@
 """Bodies and sources with their risk, how far the group came with each, problems of the neighbourhood."""
 
+import threading
 import uuid
 
 import pytest
+from django.db import connection
+from django.test import Client
 from django.urls import reverse
 
 from accounts.permissions import RoleName
@@ -85,12 +88,179 @@ def test_a_name_stands_once_in_its_part_and_a_skill_is_no_source(field, group):
     assert field.post(url, sent(name="las", kind="skill")).status_code == 422
 
 
+def at_once(*phones):
+    """Each of these sends at the same time; returns the status of every answer, sorted."""
+    begin, answers = threading.Barrier(len(phones)), []
+
+    def send(user, url, data):
+        try:
+            client = Client()
+            client.force_login(user)
+            begin.wait()
+            answers.append(client.post(url, data, headers=ASKS_AGAIN).status_code)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=send, args=phone) for phone in phones]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return sorted(answers)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_phones_that_write_one_source_at_once_keep_it_once(monkeypatch):
+    group = GroupFactory()
+    monkeypatch.setattr("pra.forms.potentials.same_name", lambda *args, **more: None)  # both looked before
+    url, users = lines(group, "sources", name="line_add"), [user_at(group.site) for _ in range(2)]
+    names = ("Posyandu", " POSYANDU ")
+    phones = [
+        (user, url, sent(name=name, kind="institution")) for user, name in zip(users, names, strict=True)
+    ]
+    assert at_once(*phones) == [200, 422]
+    assert Potential.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_sources_renamed_alike_at_once_one_is_refused(monkeypatch):
+    group = GroupFactory()
+    monkeypatch.setattr("pra.forms.potentials.same_name", lambda *args, **more: None)
+    rows = [PotentialFactory(identified_by=group) for _ in range(2)]
+    phones = [
+        (
+            user_at(group.site),
+            lines(group, "sources", row.key, name="line"),
+            sent(version=1, touched="name", name="Arisan", **{"was-name": row.name}),
+        )
+        for row in rows
+    ]
+    assert at_once(*phones) == [200, 422]
+    assert sorted(Potential.objects.values_list("name", flat=True)).count("Arisan") == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_skills_renamed_alike_at_once_one_is_refused(monkeypatch):
+    group = GroupFactory()
+    monkeypatch.setattr("pra.forms.potentials.same_name", lambda *args, **more: None)
+    rows = [PotentialFactory(identified_by=group, kind="skill") for _ in range(2)]
+    phones = [
+        (
+            user_at(group.site),
+            reverse("pra:potential", args=[group.key, row.key]),
+            sent(version=1, name="las"),
+        )
+        for row in rows
+    ]
+    assert at_once(*phones) == [302, 422]
+    assert sorted(Potential.objects.values_list("name", flat=True)).count("las") == 1
+
+
+def test_the_name_is_refused_under_the_lock_with_the_same_words_and_what_was_typed(field, group, monkeypatch):
+    PotentialFactory(identified_by=group, name="Posyandu")
+    monkeypatch.setattr("pra.forms.potentials.same_name", lambda *args, **more: None)
+    url = lines(group, "sources", name="line_add")
+    refused = field.post(url, sent(name="posyandu", kind="institution"), headers=ASKS_AGAIN)
+    assert (refused.status_code, refused.json()) == (
+        422,
+        {"errors": {"name": ["“Posyandu” sudah tercatat."]}},
+    )
+    page = field.post(url, sent(name="posyandu", kind="institution"))
+    assert page.status_code == 422
+    assert 'value="posyandu"' in page.content.decode()
+    other = PotentialFactory(identified_by=group, kind="natural", name="posyandu")
+    moved = sent(version=1, touched="kind", kind="institution", **{"was-kind": "natural"})
+    assert (
+        field.post(lines(group, "sources", other.key, name="line"), moved, headers=ASKS_AGAIN).status_code
+        == 422
+    )
+    other.refresh_from_db()
+    assert other.kind == "natural"
+
+
+def test_a_source_keeps_its_own_name_and_another_group_or_the_site_may_have_it_too(field, group):
+    for owner in (group, GroupFactory(site=group.site)):
+        PotentialFactory(identified_by=owner, name="Arisan")
+    Potential.objects.create(site=group.site, kind="institution", name="Posyandu")
+    mine = Potential.objects.get(identified_by=group)
+    url = lines(group, "sources", mine.key, name="line")
+    for name, was in (("arisan", "Arisan"), ("Posyandu", "arisan")):
+        mine.refresh_from_db()
+        told = sent(version=mine.version, touched="name", name=name, **{"was-name": was})
+        assert field.post(url, told, headers=ASKS_AGAIN).status_code == 200
+    mine.refresh_from_db()
+    assert mine.name == "Posyandu"
+
+
 def test_sources_of_the_site_are_shown_and_not_changed(field, group):
     told = Potential.objects.create(site=group.site, kind="source_system", name="bank keliling")
     page = field.get(lines(group, "sources")).content.decode()
     assert "Disebut untuk seluruh lokasi" in page
     assert field.get(lines(group, "sources", told.key, name="line")).status_code == 404
-    assert field.get(reverse("pra:potential", args=[group.key, told.key])).status_code == 404
+    gone = reverse("pra:potential_remove", args=[group.key, told.key])
+    assert field.post(gone, sent(version=1)).status_code == 404
+
+
+def norm_4(site, group=None):
+    rows = evidence_of([Subject(site, group)])[0][Norm.LOCAL_POTENTIAL]
+    return [(row.result.text or row.result.reason, row.of_site) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("kind", "list_page"), [("source_system", "pra:lines"), ("skill", "pra:skills"), ("natural", "pra:lines")]
+)
+def test_a_potential_of_the_site_is_reached_and_used_for_all_its_groups(field, group, kind, list_page):
+    told = Potential.objects.create(site=group.site, kind=kind, name="koperasi")
+    other, busy = GroupFactory(site=group.site), GroupFactory(site=group.site)
+    PotentialFactory(identified_by=busy)
+    url = reverse("pra:potential", args=[group.key, told.key])
+    home = reverse(list_page, args=[group.key] + (["sources"] if list_page == "pra:lines" else []))
+    assert url in field.get(home).content.decode()
+    assert "berlaku untuk semua kelompok di lokasi ini" in field.get(url).content.decode()
+    done = use(field, group, told, linked="True", linked_on="Mei 2003", used="True", used_on="2003")
+    assert done.status_code == 302
+    told.refresh_from_db()
+    assert (told.linked, told.linked_on, told.used, told.used_on) == (True, "2003-05", True, "2003")
+    assert (told.name, told.identified_by) == ("koperasi", None)
+    marked = [("1", True)] + [("1 sudah · 0 belum · 0 tidak dinyatakan", True)] * 2
+    assert norm_4(group.site, group) == norm_4(group.site, other) == marked
+    assert norm_4(group.site, busy)[0] == ("1", False)
+    assert norm_4(group.site)[1:] == [("1 sudah · 0 belum · 1 tidak dinyatakan", False)] * 2
+
+
+def test_a_skill_of_the_site_keeps_the_words_of_its_source(field, group):
+    told = Potential.objects.create(site=group.site, kind="skill", name="menjahit")
+    assert use(field, group, told, name="las", linked="False").status_code == 302
+    told.refresh_from_db()
+    assert (told.name, told.linked) == ("menjahit", False)
+
+
+def test_two_groups_of_a_site_do_not_tell_over_one_another(field, group):
+    told = Potential.objects.create(site=group.site, kind="natural", name="sungai")
+    assert use(field, group, told, linked="True").status_code == 302
+    assert use(field, GroupFactory(site=group.site), told, linked="False").status_code == 409
+    told.refresh_from_db()
+    assert told.linked is True
+
+
+def test_a_potential_of_another_site_or_group_is_not_found(field, group):
+    strangers = [
+        Potential.objects.create(site=GroupFactory().site, kind="natural", name="sungai"),
+        PotentialFactory(identified_by=GroupFactory(site=group.site)),
+    ]
+    for stranger in strangers:
+        assert use(field, group, stranger, linked="True").status_code == 404
+        stranger.refresh_from_db()
+        assert stranger.linked is None
+
+
+def test_beside_its_own_a_group_sees_those_of_the_site_which_its_counts_leave_out(field, group):
+    PotentialFactory(identified_by=group, linked=True)
+    told = Potential.objects.create(site=group.site, kind="natural", name="sungai", linked=False)
+    response = field.get(reverse("pra:potentials", args=[group.key]))
+    assert response.context["chain"] == Chain(1, State(1, 0, 0), State(0, 0, 1))
+    assert reverse("pra:potential", args=[group.key, told.key]) in response.content.decode()
+    assert "Tidak ikut dihitung di atas" in response.content.decode()
 
 
 def use(field, group, body, **data):
@@ -242,5 +412,12 @@ def test_who_only_reads_records_nothing(client, group):
     body = PotentialFactory(identified_by=group)
     client.force_login(user_at(group.site, RoleName.RESEARCHER))
     assert client.get(reverse("pra:potentials", args=[group.key])).status_code == 200
-    assert client.get(reverse("pra:potential", args=[group.key, body.key])).status_code == 403
+    told = Potential.objects.create(site=group.site, kind="natural", name="sungai")
+    for one in (body, told):
+        url = reverse("pra:potential", args=[group.key, one.key])
+        assert client.get(url).status_code == 403
+        assert client.post(url, sent(version=1, linked="True")).status_code == 403
+        one.refresh_from_db()
+        assert one.linked is None
+    assert "Dihubungi atau dipakai?" not in client.get(lines(group, "sources")).content.decode()
     assert client.post(lines(group, "community", name="line_add"), sent(text="x")).status_code == 403
