@@ -2,7 +2,10 @@
 
 from django.urls import path
 
-from revolving_fund import views
+from revolving_fund.views import ledger, overview
 
 app_name = "revolving_fund"
-urlpatterns = [path("", views.overview, name="overview")]
+urlpatterns = [
+    path("", overview.overview, name="overview"),
+    path("<slug:fund>/books/", ledger.ledger, name="ledger"),
+]

@@ -244,6 +244,7 @@ PAGES: dict[str, Page] = {
     "pra:wealth": Page((GROUP,), Permission.SEE_WEALTH),
     "pra:wealth_place": Page((GROUP, "groups.household"), Permission.RECORD_PRA, "post"),
     "revolving_fund:overview": Page((GROUP,), Permission.VIEW),
+    "revolving_fund:ledger": Page((GROUP, "revolving_fund.fund"), Permission.VIEW),
     "mentoring:overview": Page((GROUP,), Permission.VIEW),
     "mentoring:visit_add": Page((GROUP,), Permission.RECORD_MENTORING),
     "mentoring:visit": Page((GROUP, "mentoring.mentoringvisit"), Permission.VIEW),

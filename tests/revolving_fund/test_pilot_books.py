@@ -79,4 +79,4 @@ def test_every_entry_says_where_it_comes_from_and_that_its_day_is_not_told():
         assert told["told_on"].certainty == Certainty.NOT_STATED
         assert told[""].phrase_id or told[""].source_note
         assert entry.told
-    assert AccountBalance.objects.count() == 10
+    assert AccountBalance.objects.count() == 12
