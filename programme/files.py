@@ -10,6 +10,7 @@ from pathlib import PurePath
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -77,6 +78,29 @@ def keep_file(
         content=content,
     )
     return kept
+
+
+def erase_file(*, by: Any, file: int) -> bool:
+    """Erase the bytes of a file (its id) that no record stands on any more; whether it was done.
+
+    Call it inside the act that took the record away. The row stays: hash and size, when it came, when and by
+    whom it was erased.
+    """
+    stored = StoredFile.objects.select_for_update().defer("content").get(pk=file)
+    if stored.erased_at or _stands_under_a_record(stored):
+        return False
+    stored.content, stored.erased_at, stored.erased_by = b"", timezone.now(), by
+    stored.save(update_fields=["content", "erased_at", "erased_by"])
+    return True
+
+
+def _stands_under_a_record(file: StoredFile) -> bool:
+    links: list[Any] = [link for link in file._meta.get_fields(include_hidden=True) if link.auto_created]
+    return any(
+        link.related_model._default_manager.filter(**{link.field.name: file}).exists()
+        for link in links
+        if link.one_to_many or link.one_to_one
+    )
 
 
 def _is_document(content: bytes) -> bool:

@@ -110,7 +110,7 @@ def photo_remove(request: SignedInRequest, key: str, photo: str) -> HttpResponse
     def perform(form: RemovalForm) -> str:
         told = form.cleaned_data
         photos.remove_photo(by=request.user, token=told["submission"], photo=found, version=told["version"])
-        messages.success(request, _("Foto tidak tampil lagi."))
+        messages.success(request, _("Foto sudah dihapus."))
         return way_back(request, reverse("pra:overview", args=[group.key]))
 
     context = _frame(request, group, found, record=found)

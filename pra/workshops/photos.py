@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext_noop
 from PIL import Image
@@ -20,7 +21,7 @@ from groups.models import Membership, MigrantGroup, Participant, Purpose
 from pra.models import StepCode, StepPhoto
 from programme.dates import today_at
 from programme.editing import change_record
-from programme.files import MEGABYTE, PICTURE_ENDINGS, keep_file, read_upload
+from programme.files import MEGABYTE, PICTURE_ENDINGS, erase_file, keep_file, read_upload
 from programme.removing import remove_record
 from programme.submissions import submit
 
@@ -145,7 +146,13 @@ def change_photo(
 
 
 def remove_photo(*, by: Any, token: uuid.UUID, photo: StepPhoto, version: int) -> None:
-    """Take a photo off its step, so that no page shows it any more. Raises RecordChanged, ValidationError."""
-    remove_record(
-        by=by, token=token, action=gettext_noop("menghapus foto langkah"), record=photo, version=version
-    )
+    """Take a photo off its step and erase the picture, unless another photo stands on the same file.
+
+    That there was a photo stays on record, with the hash of the picture, when and by whom it was erased (UU
+    27/2022, article 8: who is seen on it may ask for it). Raises RecordChanged, ValidationError.
+    """
+    with transaction.atomic():
+        remove_record(
+            by=by, token=token, action=gettext_noop("menghapus foto langkah"), record=photo, version=version
+        )
+        erase_file(by=by, file=photo.file_id)

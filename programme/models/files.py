@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
 from django.urls import reverse
@@ -14,10 +15,11 @@ from programme.scope import SharedQuerySet
 class StoredFile(models.Model):
     """A file as it was received, never changed; ``permission`` is the verb that opens it at its site.
 
-    It lies in the database, so that one backup holds everything and a row and its file cannot part.
+    It lies in the database, so that one backup holds everything and a row and its file cannot part. Its bytes
+    may be erased, once and for good; the row stays, with the hash of what it held, when and by whom.
     """
 
-    unguarded = True  # only added to, and its bytes have no place in the audit log
+    unguarded = True  # only added to and erased, and its bytes have no place in the audit log
 
     key = models.SlugField(max_length=80, unique=True, default=new_key, editable=False)
     programme = models.ForeignKey("programme.Programme", models.PROTECT, related_name="+")
@@ -30,11 +32,29 @@ class StoredFile(models.Model):
     content = models.BinaryField()
     received_at = models.DateTimeField(db_default=Now(), editable=False)
 
+    erased_at = models.DateTimeField(_("dihapus"), null=True, blank=True, editable=False)
+    erased_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("dihapus oleh"),
+    )
+
     objects: ClassVar[Any] = SharedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("berkas")
         ordering: ClassVar[list[str]] = ["id"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=models.Q(erased_at__isnull=True, erased_by__isnull=True)
+                | models.Q(erased_at__isnull=False, erased_by__isnull=False),
+                name="file_erased_by_somebody",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -9,7 +9,8 @@ from programme.printing import attachment
 
 def file(request: HttpRequest, key: str) -> HttpResponse:
     """The file as a download: nothing that somebody sent in is ever shown as a page of ours."""
-    found: StoredFile = visible_or_404(StoredFile.objects.select_related("site"), request.user, key=key)
+    rows = StoredFile.objects.filter(erased_at=None).select_related("site")
+    found: StoredFile = visible_or_404(rows, request.user, key=key)
     require(request.user, found.permission, found.site)
     return HttpResponse(
         bytes(found.content),

@@ -15,7 +15,7 @@ import programme.keys
 class Migration(migrations.Migration):
     dependencies = [
         ("groups", "0010_office_holders"),
-        ("programme", "0008_officers_in_service"),
+        ("programme", "0009_erased_files"),
         ("revolving_fund", "0002_guards"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

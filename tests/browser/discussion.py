@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from groups.models import MigrantGroup
-from pra.models import Business, Need, TieBreak, WorkshopAttendance
+from pra.models import Business, Need, PairwiseCell, Score, TieBreak, WorkshopAttendance
 from tests.browser.taps import add, go_on, onward, sent
 
 VOTES = {"Modal": 6, "Kontrakan bocor": 6, "Air bersih": 2}
@@ -70,17 +70,30 @@ def problems(page):
     assert TieBreak.objects.get().reason == "tanpa modal yang lain tidak bisa"
 
 
-def pairs(page):
-    """The same three in pairs."""
+def pairs(page, axe):
+    """The same three in pairs, one with its reason; what was answered is there after a reload."""
     onward(page, "Banding berpasangan")
     page.get_by_role("link", name="Bandingkan masalah").tap()
     page.get_by_role("button", name="Mulai membandingkan").tap()
     card = page.locator("#pasangan > li:not([hidden])")
+    page.get_by_text("0 dari 3").wait_for()
+    axe(page)
+    card.get_by_role("textbox").fill("semua kena")
     for number in range(3):
         page.locator(f"#pasang-{number + 1}:not([hidden])").wait_for()
         card.get_by_role("button").filter(has_text=re.compile("Modal|Kontrakan")).first.tap()
+        if number == 1:
+            sent(page)
+            page.reload()
+            page.get_by_text("2 dari 3").wait_for()
     page.get_by_text("Semua pasangan sudah dijawab.").wait_for()
     sent(page)
+    assert list(PairwiseCell.objects.order_by("pk").values_list("reason", flat=True)) == [
+        "semua kena",
+        "",
+        "",
+    ]
+    axe(page)
 
 
 def potentials(page):
@@ -107,32 +120,48 @@ def venn(page):
     sent(page)
 
 
-def need_and_idea(page):
+def need_and_idea(page, axe):
     """A problem meets a potential; of two ideas the points of the group tell which is stronger."""
     onward(page, "Kebutuhan")
     add(page, "mesin jahit", problem="Modal", potential="menjahit")
     onward(page, "Usaha yang diminati")
     add(page, "Menjahit seragam", need="mesin jahit")
     add(page, "Jual kue")
+    axe(page)
     page.get_by_role("link", name="Matriks nilai usaha").last.tap()
     page.get_by_role("link", name="Nilai usaha bersama").tap()
     page.get_by_label("modal kecil").check()
+    page.get_by_label("Ukuran dengan kata-kata kelompok").fill("dekat rumah")
     page.get_by_role("button", name="Mulai menilai").tap()
-    for business, points in (("Menjahit seragam", "5"), ("Jual kue", "3")):
-        cell = page.get_by_role("group", name=f"modal kecil, {business}")
-        cell.get_by_role("button", name=points, exact=True).tap()
+    give(page, "Menjahit seragam", "modal kecil", 2)
+    give(page, "Menjahit seragam", "dekat rumah", 5)
+    give(page, "Jual kue", "modal kecil", 4)
+    page.get_by_text("belum lengkap, kurang 1 nilai").wait_for()
+    give(page, "Jual kue", "dekat rumah", 0)
+    page.get_by_text("Nilai paling tinggi:").wait_for()
+    assert sorted(Score.objects.values_list("points", flat=True)) == [0, 2, 4, 5]
+    axe(page)
     page.locator(".box.good").get_by_role("link", name="Menjahit seragam").tap()
 
 
-def business_group(page):
+def give(page, business, criterion, points):
+    """A number is tapped in its cell."""
+    cell = page.get_by_role("group", name=f"{criterion}, {business}")
+    cell.get_by_role("button", name=str(points), exact=True).tap()
+
+
+def business_group(page, axe):
     """Three want it, the group chooses it, and a business group is formed of the three."""
     for number in range(3):
         page.get_by_role("button", name="Berminat").nth(number).tap()
     page.get_by_text("3 orang berminat.").wait_for()
+    axe(page)
     page.get_by_role("link", name="Kelompok memilih usaha ini").tap()
     page.get_by_label("Alasan memilih").fill("dua orang sudah bisa menjahit")
     page.get_by_role("button", name="Simpan pilihan").tap()
     page.get_by_role("link", name="Bentuk kelompok usaha").tap()
+    page.get_by_label("Nama kelompok").wait_for()
+    axe(page)
     page.get_by_label("Nama kelompok").fill("Penjahit Contoh")
     page.get_by_role("button", name="Bentuk kelompok").tap()
     page.get_by_text("Kelompok Penjahit Contoh terbentuk.").wait_for()
@@ -140,3 +169,7 @@ def business_group(page):
     assert formed.memberships.count() == 3
     assert Business.objects.get(chosen=True).formed_group == formed
     assert (Need.objects.get().problem.text, Need.objects.get().potential.name) == ("Modal", "menjahit")
+    page.get_by_role("link", name="Dari masalah sampai kelompok").tap()
+    page.get_by_role("link", name="Menjadi Menjahit seragam").tap()
+    page.wait_for_url("**#usaha-*")
+    axe(page)

@@ -1,6 +1,7 @@
 """The plan as its facilitator taps it, in seven steps, and the calendar on the kelurahan's wall."""
 
 import json
+import re
 
 from playwright.sync_api import expect
 
@@ -16,19 +17,22 @@ SWOT = {
 PROMISES = ["2 hari kerja", "meminjamkan meja", "menabung"]
 
 
-def plan(page):
+def plan(page, axe):
     """Six of the seven steps; three members promise something, and all by the same month."""
     to_hub(page)
     expect(go_on(page)).to_have_text("Lanjutkan: Nama kelompok")
     go_on(page).tap()
     page.get_by_label("Arti nama bagi kelompok").fill("mulai dari awal bersama")
+    axe(page)
     page.get_by_role("button", name="Simpan").tap()
     onward(page, "Lingkaran sukses")
     add(page, "menabung")
     add(page, "anak sekolah")
     onward(page, "Kondisi objektif")
     for quadrant, words in SWOT.items():
-        add(page, words, quadrant=quadrant)
+        page.get_by_role("link", name=f"Tambah {quadrant}").tap()
+        add(page, words)
+    expect(page.locator("#bagian-threat + ol")).to_contain_text(SWOT["Ancaman"])
     onward(page, "Janji hati")
     promises(page)
     onward(page, "Langkah kegiatan")
@@ -51,25 +55,36 @@ def promises(page):
 
 
 def calendar(page):
-    """A step comes over from the plan, a line is typed; who, when and at what cost is told of both."""
-    onward(page, "Tabel kalender")
-    add(page, "menabung bersama", who="Anggota 01", planned_on="Februari 2027")
-    page.locator("#langkah-menunggu summary").tap()
-    page.get_by_role("button", name="Masukkan membeli mesin jahit").tap()
-    page.get_by_label("Siapa yang mengerjakan").fill("Anggota 02")
-    page.get_by_label("Kapan").fill("Maret 2027")
-    page.get_by_label("Biaya (rupiah)").fill("1.500.000")
-    page.get_by_role("button", name="Simpan").tap()
+    """One step comes over from the list of steps, one is fetched, a line is typed; each with who and when."""
+    neighbours = page.get_by_role("navigation", name="Langkah sebelum dan sesudah")
+    neighbours.get_by_role("link", name="5. Langkah kegiatan").tap()
+    page.get_by_role("button", name=re.compile("^Masukkan ke kalender.*membeli mesin jahit")).tap()
+    tell(page, "Anggota 02", "Maret 2027", "1.500.000")
     month = page.locator("#bulan-2027-03")
     expect(month.get_by_role("heading")).to_have_text("Maret 2027")
     expect(month.locator("header")).to_contain_text("Rp1.500.000")
     expect(month).to_contain_text("Anggota 02")
+    add(page, "menabung bersama", who="Anggota 01", planned_on="Februari 2027")
+    page.locator("#langkah-menunggu summary").tap()
+    page.get_by_role("button", name="Masukkan belajar menjahit seragam").tap()
+    tell(page, "Anggota 03", "Januari 2027", "")
+    expect(page.locator(".plan-steps .done")).to_have_count(7)
     sent(page)
     told = CalendarEntry.objects.order_by("planned_on").values_list("text", "who", "planned_on", "cost")
     assert list(told) == [
+        ("belajar menjahit seragam", "Anggota 03", "2027-01", None),
         ("menabung bersama", "Anggota 01", "2027-02", None),
         ("membeli mesin jahit", "Anggota 02", "2027-03", 1_500_000),
     ]
+
+
+def tell(page, who, when, cost):
+    """The rest of a line on the page of its own."""
+    page.get_by_label("Siapa yang mengerjakan").fill(who)
+    page.get_by_label("Kapan").fill(when)
+    page.get_by_label("Biaya (rupiah)").fill(cost)
+    page.get_by_role("button", name="Simpan").tap()
+    page.locator("#daftar").get_by_text(who).wait_for()
 
 
 def complete(page):

@@ -112,9 +112,6 @@ def census():
 def empty():
     """Take every record away, within the transaction of the test."""
     tables = [kind.model._meta.db_table for kind in kinds().values()]
-    flush = connection.ops.sql_flush(no_style(), tables, reset_sequences=True, allow_cascade=True)
+    [flush] = connection.ops.sql_flush(no_style(), tables)
     with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        for statement in flush:
-            cursor.execute(statement)
-        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+        cursor.execute(flush)

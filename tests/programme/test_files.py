@@ -1,5 +1,6 @@
 """Files that people hand in: what is let in, in which shape it is kept, and who may open it."""
 
+import hashlib
 import io
 import zipfile
 
@@ -10,9 +11,10 @@ from django.db import IntegrityError, transaction
 from PIL import Image
 
 from accounts.permissions import RoleName
-from programme.files import LARGEST, LONGEST_SIDE, keep_file, read_upload
+from programme.files import LARGEST, LONGEST_SIDE, erase_file, keep_file, read_upload
 from programme.models import StoredFile
 from tests.factories.accounts import user_at
+from tests.factories.groups import ConsentFactory, ParticipantFactory
 from tests.factories.programme import SiteFactory
 from tests.refusals import run
 
@@ -212,3 +214,59 @@ class TestOpening:
         with pytest.raises(IntegrityError), transaction.atomic():
             run(statement)
         assert bytes(StoredFile.objects.get().content) == PDF
+
+    def test_erased_it_is_empty_and_its_row_tells_what_when_and_by_whom(self, client, site):
+        file, user = self.kept(site), user_at(site)
+        before = StoredFile.objects.values("key", "name", "media_type", "size", "sha256", "received_at").get()
+        assert erase_file(by=user, file=file.pk) is True
+        now = StoredFile.objects.get()
+        assert (bytes(now.content), now.erased_by) == (b"", user)
+        assert now.erased_at >= now.received_at
+        assert now.sha256 == hashlib.sha256(PDF).hexdigest()
+        assert StoredFile.objects.values(*before).get() == before
+        client.force_login(user)
+        assert client.get(file.get_absolute_url()).status_code == 404
+
+    def test_once_erased_it_stays_as_it_is(self, site):
+        file, first = self.kept(site), user_at(site)
+        erase_file(by=first, file=file.pk)
+        erased = StoredFile.objects.get().erased_at
+        assert erase_file(by=user_at(site), file=file.pk) is False
+        now = StoredFile.objects.get()
+        assert (now.erased_at, now.erased_by) == (erased, first)
+
+    def test_what_a_record_stands_on_is_not_erased(self, site):
+        file = self.kept(site)
+        consent = ConsentFactory(participant=ParticipantFactory(site=site), evidence=file)
+        assert erase_file(by=user_at(site), file=file.pk) is False
+        assert bytes(StoredFile.objects.get().content) == PDF
+        assert consent.evidence == file
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            "erased_at = now(), erased_by_id = %(user)s",  # the bytes would stay
+            "content = 'x', erased_at = now(), erased_by_id = %(user)s",
+            "content = '', erased_at = now()",  # by nobody
+            "content = '', erased_by_id = %(user)s",
+            "content = ''",
+            "content = '', erased_at = now(), erased_by_id = %(user)s, name = 'lain.pdf'",
+            "content = '', erased_at = now(), erased_by_id = %(user)s, sha256 = 'x'",
+            "content = '', erased_at = now(), erased_by_id = %(user)s, size = 0",
+        ],
+    )
+    def test_the_database_takes_no_other_change_for_an_erasure(self, site, change):
+        self.kept(site)
+        with pytest.raises(IntegrityError), transaction.atomic():
+            run(f"UPDATE programme_storedfile SET {change % {'user': user_at(site).pk}}")
+        assert bytes(StoredFile.objects.get().content) == PDF
+
+    @pytest.mark.parametrize(
+        "change", ["erased_at = NULL, erased_by_id = NULL", "content = 'x'", "name = 'x'"]
+    )
+    def test_the_database_brings_nothing_back(self, site, change):
+        erase_file(by=user_at(site), file=self.kept(site).pk)
+        for statement in (f"UPDATE programme_storedfile SET {change}", "DELETE FROM programme_storedfile"):
+            with pytest.raises(IntegrityError), transaction.atomic():
+                run(statement)
+        assert StoredFile.objects.get().erased_at is not None

@@ -1,19 +1,24 @@
 """Photos of a step: drawn anew, light enough, for those of the site alone, and never kept twice."""
 
+import hashlib
 import io
 import os
+import threading
 import uuid
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.template import Context, Template
+from django.test import Client
 from django.urls import reverse
 from PIL import Image
 
 from accounts.permissions import RoleName
 from groups.models import Purpose
 from pra.models import StepPhoto
-from pra.workshops.photos import HEAVIEST, not_to_be_shown, read_picture
+from pra.workshops.photos import HEAVIEST, not_to_be_shown, read_picture, remove_photo
 from programme.dates import today_at
 from programme.models import StoredFile
 from tests.factories.accounts import user_at
@@ -176,6 +181,75 @@ def test_a_photo_that_was_taken_away_is_on_no_page_and_at_no_address(field, grou
     assert field.post(address, {"submission": uuid.uuid4(), "version": 1}).status_code == 302
     assert StepPhoto.objects.count() == 0
     assert field.get(reverse("pra:photo_picture", args=[group.key, photo.key])).status_code == 404
+
+
+def test_of_a_photo_that_was_taken_away_the_picture_is_erased_and_the_row_tells_by_whom(client, group):
+    user = user_at(group.site)
+    client.force_login(user)
+    send(client, group)
+    send(client, group, "venn", content=jpeg((50, 50)))
+    photo, other = StepPhoto.objects.order_by("pk")
+    digest, size = photo.file.sha256, photo.file.size
+    address = reverse("pra:photo_remove", args=[group.key, photo.key])
+    page = client.get(address).content.decode()
+    assert "Gambarnya dihapus dan tidak bisa dikembalikan." in page
+    assert client.post(address, {"submission": uuid.uuid4(), "version": 1}).status_code == 302
+    gone = StoredFile.objects.get(pk=photo.file_id)
+    assert (bytes(gone.content), gone.sha256, gone.size, gone.erased_by) == (b"", digest, size, user)
+    assert client.get(gone.get_absolute_url()).status_code == 404
+    stays = StoredFile.objects.get(pk=other.file_id)
+    assert (stays.erased_at, hashlib.sha256(bytes(stays.content)).hexdigest()) == (None, stays.sha256)
+
+
+def test_a_refused_removal_erases_nothing(field, group):
+    send(field, group)
+    photo = StepPhoto.objects.get()
+    address = reverse("pra:photo_remove", args=[group.key, photo.key])
+    assert field.post(address, {"submission": uuid.uuid4(), "version": 7}).status_code in {409, 422}
+    field.force_login(user_at(group.site, RoleName.DINAS))
+    assert field.post(address, {"submission": uuid.uuid4(), "version": 1}).status_code == 403
+    field.force_login(user_at(GroupFactory().site))
+    assert field.post(address, {"submission": uuid.uuid4(), "version": 1}).status_code == 404
+    assert StoredFile.objects.get().erased_at is None
+    assert len(bytes(StoredFile.objects.get().content)) == StoredFile.objects.get().size
+
+
+def test_a_picture_that_another_photo_shows_stays(field, group):
+    send(field, group)
+    photo = StepPhoto.objects.get()
+    twin = StepPhoto.objects.create(site=group.site, group=group, step="venn", file=photo.file)
+    remove_photo(by=user_at(group.site), token=uuid.uuid4(), photo=photo, version=1)
+    assert StoredFile.objects.get().erased_at is None
+    remove_photo(by=user_at(group.site), token=uuid.uuid4(), photo=twin, version=1)
+    assert StoredFile.objects.get().erased_at is not None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_phones_that_take_one_photo_away_at_once_erase_it_once():
+    group = GroupFactory()
+    client = Client()
+    client.force_login(user_at(group.site))
+    send(client, group)
+    photo, users = StepPhoto.objects.get(), [user_at(group.site) for _ in range(2)]
+    begin, done, refused = threading.Barrier(2), [], []
+
+    def phone(user):
+        try:
+            begin.wait()
+            remove_photo(by=user, token=uuid.uuid4(), photo=photo, version=1)
+            done.append(user)
+        except ValidationError as refusal:
+            refused.append(refusal)
+        finally:
+            connection.close()
+
+    phones = [threading.Thread(target=phone, args=[user]) for user in users]
+    for each in phones:
+        each.start()
+    for each in phones:
+        each.join()
+    assert (len(done), len(refused)) == (1, 1)
+    assert StoredFile.objects.get().erased_by == done[0]
 
 
 def test_who_only_looks_sees_photos_and_takes_none(client, field, group):
