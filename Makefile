@@ -43,7 +43,7 @@ run: packages ## serve the application on http://127.0.0.1:8000 (PORT=… for an
 
 test: packages-dev ## run the whole suite, with the journeys in Chromium
 	@$(VENV) -m tests.browser.chromium
-	@$(VENV) -m pytest -n 2 $(ARGS)
+	@$(VENV) -m pytest -n 2 --dist=worksteal $(ARGS)
 
 bench: packages-dev ## measure searches at full size, a workshop on a slow phone, and an import beside plain COPY (ARGS="--rows 5000")
 	@DJANGO_SETTINGS_MODULE=tests.settings $(VENV) -m tests.bench.searching
