@@ -223,7 +223,7 @@ LAWS = [
         fund({"key": "a", "amount": 1}, {"key": "b", "amount": 2}),
         [
             (
-                "records.revolving_fund.disbursement[1]: site, fund, participant sama "
+                "records.revolving_fund.disbursement[1]: site, fund, participant, loan sama "
                 "(records.revolving_fund.disbursement[0])"
             )
         ],

@@ -73,13 +73,13 @@ def test_layout_does_not_depend_on_the_machine(folder):
         ) == (18, "UTF8", "b", "C.UTF-8", "UTC", "on")
 
 
-def test_role_is_no_superuser_and_owns_its_database(folder):
+def test_the_application_s_role_is_no_superuser_and_owns_not_even_its_database(folder):
     with using(folder) as process:
         assert ask(
             process.url,
             "SELECT rolname, rolsuper, rolcreaterole, pg_get_userbyid(datdba) FROM pg_roles, pg_database"
             " WHERE rolname = current_user AND datname = current_database()",
-        ) == ("migrant_empowerment", False, False, "migrant_empowerment")
+        ) == ("migrant_empowerment_app", False, False, "migrant_empowerment")
 
 
 def test_socket_is_for_the_owner_alone_and_no_port_is_open(folder):
@@ -92,7 +92,7 @@ def test_socket_is_for_the_owner_alone_and_no_port_is_open(folder):
 def test_last_user_stops_the_server_and_the_data_stays(folder):
     with using(folder) as first:
         with using(folder) as second:
-            ask(second.url, "CREATE TABLE kept (); COMMIT; SELECT 1")
+            ask(embedded.owner_url(second.url), "CREATE TABLE kept (); COMMIT; SELECT 1")
         assert postmaster(folder) is not None
         assert ask(first.url, "SELECT to_regclass('kept')::text") == ("kept",)
     assert postmaster(folder) is None
@@ -113,7 +113,7 @@ def test_killed_user_is_not_counted(folder):
 
 def test_killed_server_comes_back(folder):
     with using(folder) as process:
-        connection = psycopg2.connect(process.url)
+        connection = psycopg2.connect(embedded.owner_url(process.url))
         connection.cursor().execute("SET synchronous_commit = on; CREATE TABLE kept (); COMMIT; BEGIN")
         postmaster(folder).kill()
         with using(folder) as other:
