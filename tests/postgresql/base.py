@@ -1,8 +1,8 @@
 """Django's PostgreSQL, whose tables may be emptied between tests, and which is migrated once for all workers.
 
-The real tables refuse to be emptied (``programme/guards.py``), and only their owner can set the refusal aside.
-Here a function of the owner does so for the moment of a flush; it stands in databases of tests alone. The
-tests themselves run as the application's role.
+The real tables refuse to be emptied (``programme/guards.py``), and only their owner can set that aside. Here
+a function of the owner does so for the moment of a flush; it stands in databases of tests alone. The tests
+themselves run as the application's role.
 
 Emptying asks first which tables hold rows: a test fills a few of them, and to empty the other hundred costs
 more than most tests do. Kinds of records and permissions stay: Django would only write them anew.
