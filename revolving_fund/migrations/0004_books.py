@@ -108,6 +108,8 @@ CREATE FUNCTION account_sign(code text) RETURNS integer LANGUAGE sql IMMUTABLE P
     CASE WHEN code IN ('1101', '1102', '1103', '1104', '1201', '1302') THEN 1
          WHEN code IN ('1209', '2101', '2201', '2301', '3101', '3201', '3202', '3301') THEN -1
          ELSE 0 END;
+CREATE FUNCTION account_of_members(code text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
+    code IN ('1201', '2101', '2201', '3201', '3202');
 """
 
 REFUSE = """
@@ -205,21 +207,19 @@ CREATE FUNCTION keep_books() RETURNS trigger LANGUAGE plpgsql AS $body$
 DECLARE
     law text;
 BEGIN
-    SELECT CASE
-        WHEN e.created_xid <> pg_current_xact_id() THEN 'entry_closed'
-        WHEN a.code = '3101' AND e.event NOT IN
-            ('grant', 'donor_return', 'contribution', 'write_off', 'reversal') THEN 'line_of_capital'
-        WHEN a.code IN ('1201', '2101', '2201', '3201', '3202') AND l.participant_id IS NULL THEN 'line_names_member'
-        WHEN (a.code = '1201') <> (l.loan_id IS NOT NULL) AND a.code NOT IN ('2201', '4101', '4301', '1209')
-            THEN 'line_names_loan'
-        END INTO law
-    FROM new_lines l
-    JOIN revolving_fund_ledgerentry e ON e.id = l.entry_id
-    JOIN revolving_fund_ledgeraccount a ON a.id = l.account_id
-    WHERE e.created_xid <> pg_current_xact_id()
-        OR (a.code = '3101' AND e.event NOT IN ('grant', 'donor_return', 'contribution', 'write_off', 'reversal'))
-        OR (a.code IN ('1201', '2101', '2201', '3201', '3202') AND l.participant_id IS NULL)
-        OR ((a.code = '1201') <> (l.loan_id IS NOT NULL) AND a.code NOT IN ('2201', '4101', '4301', '1209'))
+    SELECT broken INTO law FROM (
+        SELECT CASE
+            WHEN e.created_xid <> pg_current_xact_id() THEN 'entry_closed'
+            WHEN a.code = '3101' AND e.event NOT IN
+                ('grant', 'donor_return', 'contribution', 'write_off', 'reversal') THEN 'line_of_capital'
+            WHEN account_of_members(a.code) AND l.participant_id IS NULL THEN 'line_names_member'
+            WHEN (a.code = '1201') <> (l.loan_id IS NOT NULL) AND a.code NOT IN ('2201', '4101', '4301', '1209')
+                THEN 'line_names_loan'
+            END AS broken
+        FROM new_lines l
+        JOIN revolving_fund_ledgerentry e ON e.id = l.entry_id
+        JOIN revolving_fund_ledgeraccount a ON a.id = l.account_id
+    ) laws WHERE broken IS NOT NULL
     LIMIT 1;
     IF law IS NOT NULL THEN
         PERFORM refuse_posting(law, 'such a line has no place in this entry');
@@ -241,7 +241,7 @@ BEGIN
     FROM (
         SELECT l.account_id, a.code, account_sign(a.code) AS sign, min(l.effective_date) AS since
         FROM new_lines l JOIN revolving_fund_ledgeraccount a ON a.id = l.account_id
-        WHERE account_sign(a.code) <> 0 AND a.code NOT IN ('1201', '2101', '2201', '3201', '3202') GROUP BY 1, 2
+        WHERE account_sign(a.code) <> 0 AND NOT account_of_members(a.code) GROUP BY 1, 2
     ) t
     JOIN revolving_fund_accountbalance b ON b.account_id = t.account_id
     WHERE CASE
@@ -560,6 +560,7 @@ DROP FUNCTION keep_books CASCADE;
 DROP FUNCTION balance_entry CASCADE;
 DROP FUNCTION check_entry CASCADE;
 DROP FUNCTION refuse_posting(text, text);
+DROP FUNCTION account_of_members(text);
 DROP FUNCTION account_sign(text);
 """
 

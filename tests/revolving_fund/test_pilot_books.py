@@ -3,7 +3,6 @@
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.db import transaction
 
 from programme.models import Certainty, Reading
 from revolving_fund.balances import balances, by_code, of_members
@@ -14,12 +13,8 @@ GRANT = 10_000_000
 
 
 @pytest.fixture(scope="module", autouse=True)
-def package(django_db_setup, django_db_blocker):
-
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_programme", settings.BASE_DIR / "programme/packages/pilots-2003.json", verbosity=0)
-        yield
-        transaction.set_rollback(True)
+def package(module_rows):
+    call_command("load_programme", settings.BASE_DIR / "programme/packages/pilots-2003.json", verbosity=0)
 
 
 def books(city):
